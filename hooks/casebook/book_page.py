@@ -1,0 +1,129 @@
+"""Composes what metadata adds to chapters, book fronts and the home page."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+
+from casebook import uris
+from casebook.edition import Edition
+from casebook.lexicon import Lexicon
+from casebook.markdown_text import escaped, marks
+from casebook.markup import Lines, attributes, box, bullets, facts, heading, link, numbered, run
+from casebook.model import Book, Chapter, Text
+from casebook.story_page import items, story_card, strategy_table
+
+
+def chapter_lines(chapter: Chapter, text: Text, body: str, edition: Edition) -> Lines:
+    """The page of a chapter; strategies, session plan and words end their sections."""
+    lexicon = edition.lexicon
+    book = next(book for book in edition.catalogue.books if book.id == chapter.book)
+    title = edition.version(book).text
+    label = lexicon.say("book.chapter", number=chapter.number)
+    name = link(run(title.title, title.locale, text.locale), book.uri, chapter.uri)
+    lines = [f'<p class="cb-kicker" markdown="1">{name} · {label}</p>', ""]
+    lines += [f'<p class="cb-summary">{escaped(text.summary)}</p>', ""]
+    body = _append(body, "what-people-tried", _tried(chapter, edition))
+    body = _append(body, "session-plan", _session(chapter, text.words, lexicon))
+    body = _append(body, "words", _words(chapter, lexicon))
+    return [*lines, body, ""]
+
+
+def _append(body: str, section: str, addition: Lines) -> str:
+    """`body` with lines added at the end of the section with the id `section`."""
+    lines = body.split("\n")
+    inside = False
+    for mark in marks(body, 0):
+        if mark.kind == "heading" and inside and mark.level <= 2:
+            return "\n".join([*lines[: mark.line], *addition, *lines[mark.line :]])
+        inside = inside or (mark.kind == "heading" and mark.target == section)
+    return "\n".join([*lines, "", *addition])
+
+
+def _tried(chapter: Chapter, edition: Edition) -> Lines:
+    lines: Lines = []
+    for story in edition.catalogue.stories:
+        if story.id in chapter.stories:
+            text = edition.version(story).text
+            title = link(run(text.title, text.locale, edition.locale), story.uri, chapter.uri)
+            country = edition.lexicon.label("country", story.country)
+            lines += [f"**{title}** ({country})", ""]
+            lines += strategy_table(story, text, edition, chapter.uri)
+    return lines
+
+
+def _session(chapter: Chapter, words: Mapping[str, str], lexicon: Lexicon) -> Lines:
+    rows = [
+        (lexicon.say("session.aim"), escaped(words["session.aim"])),
+        (lexicon.say("session.time"), lexicon.count("session.minutes", chapter.minutes)),
+        (lexicon.say("session.group"), escaped(words["session.group"])),
+    ]
+    need = "; ".join(escaped(words[key]) for key in items(words, "session.need"))
+    if need:
+        rows.append((lexicon.say("session.need"), need))
+    plan = [f"**{escaped(words['session.title'])}**{{ .cb-session__title }}", ""]
+    plan += facts(rows)
+    plan += [f"**{lexicon.say('session.steps')}**", ""]
+    plan += numbered(escaped(words[key]) for key in items(words, "session.steps"))
+    for part in ("close", "safety"):
+        plan += [f"**{lexicon.say(f'session.{part}')}:** {escaped(words[f'session.{part}'])}", ""]
+    return box("cb-session", plan)
+
+
+def _words(chapter: Chapter, lexicon: Lexicon) -> Lines:
+    items = []
+    for word in chapter.glossary:
+        entry = lexicon.glossary[word]
+        name = link(f"**{escaped(entry.term)}**", f"{uris.GLOSSARY}#{word}", chapter.uri)
+        items.append(f"{name}: {escaped(entry.definition)}")
+    return bullets(items)
+
+
+def _download(book: Book, reader: Edition) -> str:
+    """The link to the printed book in the reader's language."""
+    say = reader.lexicon.say
+    if not reader.has_books:
+        return f'<p class="cb-download" {attributes(reader.locale)}>{say("book.pdf_missing")}</p>'
+    page = f"/{reader.language.prefix}{uris.address(book.uri)}"
+    path = posixpath.relpath(f"/{uris.download(reader.locale, book.id)}", page)
+    return (
+        f'<p class="cb-download" {attributes(reader.locale)}>'
+        f'<a class="md-button md-button--primary" href="{path}" download>{say("book.pdf")}</a></p>'
+    )
+
+
+def book_lines(book: Book, text: Text, body: str, edition: Edition, reader: Edition) -> Lines:
+    """The front of a book, then its chapters and stories; `reader` is the edition it stands in."""
+    lexicon = edition.lexicon
+    lines = [f'<p class="cb-summary">{escaped(text.summary)}</p>', ""]
+    lines += [_download(book, reader), "", body, ""]
+    lines += [heading(2, lexicon.say("book.chapters"), "chapters"), ""]
+    for chapter in edition.catalogue.chapters_of(book):
+        version = edition.version(chapter)
+        label = lexicon.say("book.chapter", number=chapter.number)
+        title = run(version.text.title, version.text.locale, text.locale)
+        summary = run(version.text.summary, version.text.locale, text.locale)
+        card = [f"**{link(f'{label}: {title}', chapter.uri, book.uri)}**", "", summary]
+        lines += box("cb-card", card)
+    lines += [heading(2, lexicon.say("book.stories"), "stories"), ""]
+    for story in edition.catalogue.stories_of(book):
+        lines += story_card(story, edition, book.uri)
+    return lines
+
+
+def home_lines(edition: Edition) -> Lines:
+    """The books and some stories, below the text of the home page."""
+    lexicon = edition.lexicon
+    lines = [heading(2, lexicon.say("book.list"), "books"), ""]
+    for book in edition.catalogue.books:
+        text = edition.version(book).text
+        number = lexicon.say("book.number", number=book.number)
+        title = run(text.title, text.locale, edition.locale)
+        summary = run(text.summary, text.locale, edition.locale)
+        card = [f"**{link(f'{number}: {title}', book.uri, uris.HOME)}**", "", summary]
+        lines += box(f"cb-card cb-card--{book.theme}", card)
+    lines += [heading(2, lexicon.say("lists.newest"), "stories"), ""]
+    for story in edition.catalogue.stories[-4:]:
+        lines += story_card(story, edition, uris.HOME)
+    lines += [link(lexicon.say("lists.all_stories"), uris.STORIES, uris.HOME), ""]
+    return lines

@@ -1,0 +1,247 @@
+"""Builds the whole site, stage by stage, doing again only what a change has touched.
+
+Stages hand over files below `build/`. Each keeps a key of everything it was made from; where the
+key is the same as last time, its files are taken as they are.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from casebook import pdf, publish, uris
+from casebook.book import BookDocument, book_document
+from casebook.content import Content, read_content
+from casebook.edition import Edition
+from casebook.load import content_files
+from casebook.pages import PAGES, kept_pages
+from casebook.problem import ContentError, Problem
+from casebook.site import finish_locale, render
+from casebook.stage import CONTENT, EDITIONS, stage, write_if_changed
+
+SITE = "site"
+NEW_SITE = "site.new"
+BUILD = "build"
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the command line asks for. No `locales` means all; `site_url` ends with a slash."""
+
+    locales: tuple[str, ...] = ()
+    books: bool = True
+    strict: bool = False
+    jobs: int = 2
+    site_url: str = "https://example.org/"
+
+
+# Called with the name of a stage as it begins, and again with the seconds it took.
+Tell = Callable[[str, float | None], None]
+
+
+@dataclass
+class _Run:
+    root: Path
+    options: Options
+    tell: Tell
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Tells the name of a stage and how long it took."""
+        begun = time.monotonic()
+        self.tell(name, None)
+        yield
+        self.tell(name, time.monotonic() - begun)
+
+    def pool(self) -> ProcessPoolExecutor:
+        """Fresh processes, one task each: MkDocs and WeasyPrint keep global state and memory."""
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(self.options.jobs, mp_context=context, max_tasks_per_child=1)
+
+
+def build_site(root: Path, options: Options, tell: Tell) -> bool:
+    """Builds `root/site`; False when nothing had changed and nothing was done.
+
+    Raises ContentError when content, pages or books are not as they must be; then the old site
+    stays as it is.
+    """
+    publish.recover(root / NEW_SITE, root / SITE)
+    key = _fingerprint(root, options)
+    kept = root / BUILD / "site.key"
+    if (root / SITE).is_dir() and kept.is_file() and kept.read_text() == key:
+        return False
+    kept.unlink(missing_ok=True)
+    run = _Run(root, options, tell)
+    with run.stage("read"):
+        content = read_content(root, strict=options.strict, has_books=options.books)
+        locales = options.locales or content.locales
+    with run.stage("stage"):
+        stage(root, content.editions, locales)
+    with run.stage("render"):
+        rendered = _render(run, locales)
+    new = root / NEW_SITE
+    publish.merge_rendered(rendered, new)
+    with run.stage("search"):
+        _finish(run, locales, new)
+    if options.books:
+        with run.stage("books"):
+            _books(run, content, locales, new)
+    with run.stage("publish"):
+        _publish(run, locales, new)
+    write_if_changed(kept, key.encode())
+    return True
+
+
+def _hash(parts: Iterable[bytes | str]) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.hexdigest()
+
+
+def _files_hash(base: Path, files: Iterable[Path]) -> str:
+    parts: list[bytes | str] = []
+    for path in sorted(files):
+        parts += [path.relative_to(base).as_posix(), path.read_bytes()]
+    return _hash(parts)
+
+
+def _program_files() -> list[Path]:
+    """The program, its theme, fonts and rules: whatever they are, they shape the output."""
+    hooks = Path(__file__).resolve().parent.parent
+    found = [
+        path for path in hooks.rglob("*") if path.is_file() and "__pycache__" not in path.parts
+    ]
+    lock = hooks.parent / "requirements.lock"
+    return [*found, lock] if lock.is_file() else found
+
+
+def _program_hash() -> str:
+    return _files_hash(Path(__file__).resolve().parents[2], _program_files())
+
+
+def _fingerprint(root: Path, options: Options) -> str:
+    content = _files_hash(root, content_files(root))
+    return _hash([content, _program_hash(), repr(options), edition_date(root)])
+
+
+def edition_date(root: Path) -> str:
+    """The day the content was last changed, as ISO date: SOURCE_DATE_EPOCH, else the last commit.
+
+    Never the clock, so that the same tree always gives the same bytes. Empty when neither tells.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
+        try:
+            epoch = subprocess.run(
+                command, capture_output=True, text=True, check=False
+            ).stdout.strip()
+        except OSError:
+            epoch = ""
+    return datetime.fromtimestamp(int(epoch), UTC).date().isoformat() if epoch.isdigit() else ""
+
+
+def _render(run: _Run, locales: Iterable[str]) -> dict[str, Path]:
+    """Renders each locale whose staged text or theme has changed, one process per locale."""
+    base = run.root / BUILD / "rendered"
+    program = _program_hash()
+    assets = run.root / CONTENT / "assets"
+    waiting = {}
+    folders = {locale: base / locale for locale in locales}
+    with run.pool() as pool:
+        for locale, folder in folders.items():
+            staged = [p for p in (run.root / CONTENT / locale).rglob("*") if p.is_file()]
+            staged += [p for p in assets.rglob("*") if p.is_file()]
+            staged += [run.root / EDITIONS / f"{locale}.json", run.root / "mkdocs.yml"]
+            key = _hash([_files_hash(run.root, staged), program, run.options.site_url])
+            key_file = base / f"{locale}.key"
+            if key_file.is_file() and key_file.read_text() == key:
+                continue
+            key_file.unlink(missing_ok=True)
+            shutil.rmtree(run.root / PAGES / locale, ignore_errors=True)
+            job = pool.submit(render, run.root, locale, folder, run.options.site_url)
+            waiting[locale] = (job, key_file, key)
+        problems = []
+        for locale, (job, key_file, key) in waiting.items():
+            warned = job.result()
+            problems += [Problem(f"{CONTENT}/{locale}", 1, message) for message in warned]
+            if not warned:
+                write_if_changed(key_file, key.encode())
+    if problems:
+        raise ContentError(problems)
+    return folders
+
+
+def _finish(run: _Run, locales: Iterable[str], new: Path) -> None:
+    """Fonts and search index of each locale, in the pool."""
+    with run.pool() as pool:
+        jobs = [pool.submit(finish_locale, run.root, locale, new) for locale in locales]
+        for job in jobs:
+            job.result()
+
+
+def _set_book(document: BookDocument, images: Path, build: Path, kept: Path) -> str:
+    """Sets one book in its own process; returns what went wrong, or nothing."""
+    pdf.use_bundled_fonts(build)
+    try:
+        write_if_changed(kept, pdf.set_book(document, images))
+    except pdf.BookError as error:
+        return str(error)
+    return ""
+
+
+def _books(run: _Run, content: Content, locales: Iterable[str], new: Path) -> None:
+    dated = edition_date(run.root)
+    program = _program_hash()
+    kept_folder = run.root / BUILD / "books"
+    wanted: dict[Path, Path] = {}
+    problems = []
+    with run.pool() as pool:
+        jobs = []
+        for locale in locales:
+            for document in _documents(run, content.editions[locale], dated):
+                kept = kept_folder / f"{_hash([document.html, document.locale, program])[:24]}.pdf"
+                wanted[new / uris.download(locale, document.id)] = kept
+                if not kept.is_file():
+                    images, build = run.root / CONTENT, run.root / BUILD
+                    jobs.append((document, pool.submit(_set_book, document, images, build, kept)))
+        for document, job in jobs:
+            if message := job.result():
+                problems.append(Problem(uris.download(document.locale, document.id), 1, message))
+    if problems:
+        raise ContentError(problems)
+    for target, kept in wanted.items():
+        write_if_changed(target, kept.read_bytes())
+    for old in set(kept_folder.glob("*.pdf")) - set(wanted.values()):
+        old.unlink()
+
+
+def _documents(run: _Run, edition: Edition, dated: str) -> Iterator[BookDocument]:
+    for book in edition.catalogue.books:
+        yield book_document(book, edition, run.root, run.options.site_url, dated)
+
+
+def _publish(run: _Run, locales: Iterable[str], new: Path) -> None:
+    """Adds what belongs to the whole site, checks it, and swaps it in."""
+    pages = [page for locale in locales for page in kept_pages(run.root, locale)]
+    site_url = run.options.site_url
+    write_if_changed(new / "sitemap.xml", publish.sitemap(pages, site_url).encode())
+    first = new / "404" / "index.html"
+    if first.is_file():
+        text = publish.error_page(first.read_text(encoding="utf-8"), site_url)
+        write_if_changed(new / "404.html", text.encode())
+    if problems := publish.gate(new, locales):
+        raise ContentError(problems)
+    publish.swap_in(new, run.root / SITE)

@@ -1,0 +1,111 @@
+"""Composes the Markdown of a unit's page: notices, the text itself, and what metadata adds to it.
+
+A page is composed in the language of the text it shows; only the notices speak the reader's
+language. So a fallback page is the page of the other edition under a notice, in its own block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from casebook import uris
+from casebook.book_page import book_lines, chapter_lines, home_lines
+from casebook.edition import Edition, Version
+from casebook.lexicon import Lexicon
+from casebook.locales import LANGUAGES
+from casebook.markdown_text import escaped, rewrite_links
+from casebook.markup import Lines, attributes, box, edition_path, heading, notice
+from casebook.model import Book, Chapter, Source, Story, Text, Unit
+from casebook.story_page import story_lines
+
+Editions = Mapping[str, Edition]
+
+
+def compose(version: Version, editions: Editions) -> str:
+    """The finished Markdown of the page that shows `version`."""
+    edition = editions[version.text.locale]
+    unit, text = version.unit, version.text
+    lines = [heading(1, escaped(text.title), "title"), ""]
+    body = _body(unit, text, edition.catalogue.images)
+    if isinstance(unit, Story):
+        lines += story_lines(unit, text, body, edition)
+    elif isinstance(unit, Chapter):
+        lines += chapter_lines(unit, text, body, edition)
+    elif isinstance(unit, Book):
+        lines += book_lines(unit, text, body, edition, editions[version.locale])
+    else:
+        lines += [body, ""]
+        if unit.uri == uris.HOME:
+            lines += home_lines(edition)
+    lines += _sources(unit, edition.lexicon)
+    if version.is_fallback:
+        lines = box("cb-text", lines, attributes(text.locale))
+    return "\n".join([*_notices(version, editions[version.locale].lexicon), *lines])
+
+
+def _notices(version: Version, lexicon: Lexicon) -> Lines:
+    """What the reader should know of this text first, in the reader's language."""
+    lines: Lines = []
+    shown = LANGUAGES[version.text.locale]
+    if version.is_fallback:
+        wanted = LANGUAGES[version.locale].name
+        message = lexicon.say("notice.fallback", wanted=wanted, shown=shown.name)
+        lines += notice("fallback", message)
+    about = version.text.translation
+    if about is None:
+        return lines
+    source = version.unit.source.locale
+    address = edition_path(version.unit.uri, source, version.unit.uri, version.locale)
+    label = lexicon.say("notice.read_original", language=LANGUAGES[source].name)
+    if about.status in ("machine", "draft"):
+        lines += notice(about.status, lexicon.say(f"notice.{about.status}"), address, label)
+    if version.changed:
+        message = lexicon.count("notice.outdated_parts", version.changed)
+        lines += notice("outdated", message, address, label)
+    return lines
+
+
+def _body(unit: Unit, text: Text, images: frozenset[str]) -> str:
+    """The author's Markdown with links from the site root turned into links MkDocs can check."""
+
+    def target(written: str) -> str:
+        page, mark, anchor = written.partition("#")
+        if not page.startswith("/"):
+            return written
+        if page.lstrip("/") in images:
+            return uris.relative(f"../{page.lstrip('/')}", unit.uri)
+        return uris.relative(_uri(page), unit.uri) + mark + anchor
+
+    return rewrite_links(text.body, target).strip("\n")
+
+
+def _uri(page: str) -> str:
+    """`/stories/x/` → `stories/x.md`; sections of the site are folders with an index page."""
+    stem = page.strip("/")
+    folders = {"", "stories", "countries", "strategies", "themes"}
+    if stem in folders or (stem.startswith("books/") and stem.count("/") == 1):
+        return f"{stem}/index.md".lstrip("/")
+    return f"{stem}.md"
+
+
+def _sources(unit: Unit, lexicon: Lexicon) -> Lines:
+    """The footnotes, made from the sources of the metadata, under their own heading."""
+    if not unit.sources:
+        return []
+    lines = [heading(2, lexicon.say("story.sources"), "sources"), "", "///Footnotes Go Here///", ""]
+    for source in unit.sources:
+        lines += [f"[^{source.id}]: {_citation(source)}", ""]
+    return lines
+
+
+def _citation(source: Source) -> str:
+    author = f"{escaped(source.author)}. " if source.author else ""
+    title = escaped(source.title)
+    if source.url:
+        title = (
+            f"[{title}]({source.url.replace(' ', '%20').replace(')', '%29').replace('(', '%28')})"
+        )
+    rest = [escaped(source.publisher)] if source.publisher else []
+    rest += [str(source.year)] if source.year else []
+    tail = f" {', '.join(rest)}." if rest else ""
+    return f"<cite {attributes(source.lang)}>{author}{title}.{tail}</cite>"

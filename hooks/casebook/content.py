@@ -1,0 +1,47 @@
+"""The content of a project, read and checked in one call; what every command begins with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from casebook.check import check
+from casebook.edition import Edition, make_editions, published
+from casebook.lexicon import read_lexicons
+from casebook.load import load
+from casebook.problem import ContentError, Problem, errors
+
+
+@dataclass(frozen=True)
+class Content:
+    """All editions of what may be published, and the warnings that did not stop it."""
+
+    editions: dict[str, Edition]
+    warnings: list[Problem]
+
+    @property
+    def locales(self) -> tuple[str, ...]:
+        return tuple(self.editions)
+
+
+def problems_of(root: Path) -> list[Problem]:
+    """Everything that is wrong with the content below `root`, in the order of files and lines."""
+    return _read(root)[1]
+
+
+def read_content(root: Path, *, strict: bool = False, has_books: bool = False) -> Content:
+    """The checked content below `root`. Raises ContentError when a problem stops the build."""
+    editions, problems = _read(root, has_books)
+    if stopping := errors(problems, strict=strict):
+        raise ContentError(stopping)
+    return Content(editions, problems)
+
+
+def _read(root: Path, has_books: bool = False) -> tuple[dict[str, Edition], list[Problem]]:
+    catalogue, problems = load(root)
+    lexicons, found = read_lexicons(root, catalogue.locales, catalogue.vocabularies)
+    problems = [*problems, *found, *check(catalogue, lexicons)]
+    if errors(problems):
+        return {}, sorted(set(problems))
+    editions = make_editions(published(catalogue), lexicons, catalogue.locales, has_books=has_books)
+    return editions, sorted(set(problems))

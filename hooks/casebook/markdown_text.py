@@ -1,0 +1,82 @@
+"""What a program can see in Markdown without rendering it: headings, links, images, citations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*(?:\{\s*#([^\s}]+)[^}]*\})?\s*#*\s*$")
+_LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^)\s>]*)>?[^)]*\)")
+_CITATION = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+_DEFINITION = re.compile(r" {0,3}\[\^([^\]\s]+)\]:")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Something found in a text: `kind` is heading, link, image, citation or definition."""
+
+    kind: str
+    line: int
+    target: str
+    label: str = ""
+    level: int = 0
+
+
+def visible_lines(body: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
+    """Numbered lines of `body` with code taken out, since nothing in code is a link or heading."""
+    fence = ""
+    for number, line in enumerate(body.split("\n"), start=first_line):
+        if found := _FENCE.match(line):
+            if not fence:
+                fence = found[1]
+            elif found[1].startswith(fence):
+                fence = ""
+            continue
+        if not fence:
+            yield number, _CODE.sub("", line)
+
+
+def marks(body: str, first_line: int = 1) -> list[Mark]:
+    """Every mark of `body` in reading order; `first_line` is the line of the file it begins on."""
+    found: list[Mark] = []
+    for number, line in visible_lines(body, first_line):
+        if heading := _HEADING.match(line):
+            hashes, label, anchor = heading.groups()
+            found.append(Mark("heading", number, anchor or "", label, len(hashes)))
+        if definition := _DEFINITION.match(line):
+            found.append(Mark("definition", number, definition[1]))
+        for link in _LINK.finditer(line):
+            found.append(Mark("image" if link[1] else "link", number, link[3], link[2]))
+        for citation in _CITATION.finditer(line):
+            found.append(Mark("citation", number, citation[1]))
+    return found
+
+
+def rewrite_links(body: str, new_target: Callable[[str], str]) -> str:
+    """`body` with every link and image target replaced by `new_target(target)`, code untouched."""
+    lines = body.split("\n")
+    for number, visible in visible_lines(body, 0):
+        if "](" in visible:
+            lines[number] = _rewrite_line(lines[number], new_target)
+    return "\n".join(lines)
+
+
+def _rewrite_line(line: str, new_target: Callable[[str], str]) -> str:
+    code = [(found.start(), found.end()) for found in _CODE.finditer(line)]
+
+    def replaced(link: re.Match[str]) -> str:
+        if any(start <= link.start() < end for start, end in code):
+            return link[0]
+        start, end = link.start(3) - link.start(), link.end(3) - link.start()
+        return link[0][:start] + new_target(link[3]) + link[0][end:]
+
+    return _LINK.sub(replaced, line)
+
+
+def escaped(text: str) -> str:
+    """`text` so that Markdown shows it as it is: in headings, table cells and link labels."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return re.sub(r"([\\`*_{}\[\]#|~])", r"\\\1", text)

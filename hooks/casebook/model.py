@@ -1,0 +1,192 @@
+"""The nouns of the project as frozen values: units, their texts, books, and the whole catalogue.
+
+A unit (story, chapter, book front, page) has one source text and any number of translations.
+Wordings live in the texts, keyed by the dotted path of the field (`strategies.0.why`), so that a
+translation has the same shape as its source; everything that is no wording lives in the unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Translation:
+    """How a translation came about. `blocks` are the digests of the source it was made from."""
+
+    of: str
+    made: str
+    status: str
+    by: tuple[str, ...] = ()
+    reviewed_by: tuple[str, ...] = ()
+    blocks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Text:
+    """One language version of a unit. `body` is Markdown that begins on line `body_line`."""
+
+    locale: str
+    path: str
+    words: Mapping[str, str]
+    lines: Mapping[str, int]
+    body: str
+    body_line: int
+    translation: Translation | None = None
+
+    @property
+    def title(self) -> str:
+        return self.words.get("title", "")
+
+    @property
+    def summary(self) -> str:
+        return self.words.get("summary", "")
+
+    def line(self, path: str) -> int:
+        """The line of a field, or of the nearest enclosing one; 1 when there is none."""
+        while path and path not in self.lines:
+            path = path.rpartition(".")[0]
+        return self.lines.get(path, 1)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A work cited as `[^id]`. `mirror` marks a copy to be replaced by the publisher's own."""
+
+    id: str
+    title: str
+    author: str = ""
+    publisher: str = ""
+    year: int | None = None
+    url: str = ""
+    lang: str = "en"
+    mirror: bool = False
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A text unit. `uri` is its Markdown address inside an edition, e.g. `stories/x.md`."""
+
+    id: str
+    uri: str
+    source: Text
+    translations: Mapping[str, Text]
+    sources: tuple[Source, ...]
+
+    kind = "unit"
+
+    def text(self, locale: str) -> Text | None:
+        """The source text or translation in exactly this language."""
+        if locale == self.source.locale:
+            return self.source
+        return self.translations.get(locale)
+
+
+@dataclass(frozen=True)
+class Strategy:
+    term: str
+    outcome: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class Story(Unit):
+    """A case story. Years are Gregorian; `end` is None where the story gives none."""
+
+    country: str
+    precision: str
+    start: int
+    end: int | None
+    ongoing: bool
+    themes: tuple[str, ...]
+    issues: tuple[str, ...]
+    clm_form: str
+    actors: tuple[str, ...]
+    results: tuple[str, ...]
+    strategies: tuple[Strategy, ...]
+    minutes: int
+    named_people: tuple[str, ...]
+    safety: str
+    as_of: str
+    basis: str = "public-record"
+    consent_status: str = "given"
+    uses: tuple[str, ...] = ()
+
+    kind = "story"
+
+    def may_be(self, use: str) -> bool:
+        """Whether consent covers a use: web, print or translation. Public record always does."""
+        if self.basis == "public-record":
+            return True
+        return self.consent_status == "given" and use in self.uses
+
+
+@dataclass(frozen=True)
+class Chapter(Unit):
+    """A chapter of the book `book`, with the session plan's counts (`minutes`)."""
+
+    book: str
+    number: int
+    stories: tuple[str, ...]
+    glossary: tuple[str, ...]
+    minutes: int
+
+    kind = "chapter"
+
+
+@dataclass(frozen=True)
+class Book(Unit):
+    """The front of a thematic book; `theme` decides which stories belong to it."""
+
+    theme: str
+    number: int
+
+    kind = "book"
+
+
+@dataclass(frozen=True)
+class Page(Unit):
+    kind = "page"
+
+
+@dataclass(frozen=True)
+class Term:
+    """An entry of a vocabulary as the English file gives it."""
+
+    id: str
+    label: str
+    definition: str = ""
+    theme: str = ""
+    book: str = ""
+    rights: str = ""
+
+
+Vocabularies = Mapping[str, Mapping[str, Term]]
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All content of the project, checked or not, in the order books and lists show it."""
+
+    locales: tuple[str, ...]
+    stories: tuple[Story, ...]
+    chapters: tuple[Chapter, ...]
+    books: tuple[Book, ...]
+    pages: tuple[Page, ...]
+    vocabularies: Vocabularies
+    images: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        return (*self.pages, *self.books, *self.chapters, *self.stories)
+
+    def chapters_of(self, book: Book) -> tuple[Chapter, ...]:
+        return tuple(chapter for chapter in self.chapters if chapter.book == book.id)
+
+    def stories_of(self, book: Book) -> tuple[Story, ...]:
+        """The stories whose first theme is the book's, so that each story has one book."""
+        return tuple(story for story in self.stories if story.themes[:1] == (book.theme,))
+
+    def book_of(self, story: Story) -> Book | None:
+        return next((book for book in self.books if book.theme == story.themes[0]), None)

@@ -1,0 +1,113 @@
+"""Sets a book document as PDF. The only module that knows WeasyPrint.
+
+WeasyPrint sees only the bundled fonts (a private fontconfig file) and only the book's own files;
+whatever it warns of stops the book, because a warning means that a page is not as written.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from casebook.book import BookDocument, print_styles
+from casebook.fonts import FOLDER, missing
+from casebook.search import plain_text
+
+STYLES = Path(__file__).with_name("book.css")
+INSTALL_LINE = (
+    "sudo apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 libfontconfig1"
+)
+MAC_INSTALL_LINE = "brew install pango"
+
+
+class BookError(Exception):
+    """A book that cannot be printed as it is; the message names the book and the reason."""
+
+
+def use_bundled_fonts(build: Path) -> None:
+    """Shows fontconfig the project's fonts and no others. Call before `set_book`.
+
+    WeasyPrint crashes where fontconfig finds no font at all, and with a machine's own fonts the
+    same book would look different elsewhere.
+    """
+    (build / "fontconfig").mkdir(parents=True, exist_ok=True)
+    config = build / "fonts.conf"
+    config.write_text(
+        "<?xml version='1.0'?><!DOCTYPE fontconfig SYSTEM 'fonts.dtd'><fontconfig>"
+        f"<dir>{FOLDER}</dir><cachedir>{build / 'fontconfig'}</cachedir></fontconfig>",
+        encoding="utf-8",
+    )
+    os.environ["FONTCONFIG_FILE"] = str(config)
+
+
+class _Warnings(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+def set_book(document: BookDocument, images: Path) -> bytes:
+    """The PDF of a book. `images` is the folder that holds its `assets/`.
+
+    Raises BookError when a letter has no glyph, a file is missing or WeasyPrint warns.
+    """
+    from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher
+
+    allowed = [FOLDER.resolve(), (images / "assets").resolve()]
+
+    class BookFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
+        """Serves the bundled fonts and the book's images, nothing else on disk or network."""
+
+        def __init__(self) -> None:
+            super().__init__(allowed_protocols={"file", "data"}, allow_redirects=False)
+
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> object:
+            if urlsplit(url).scheme == "file":
+                path = Path(url2pathname(urlsplit(url).path)).resolve()
+                if not any(path.is_relative_to(folder) for folder in allowed):
+                    raise FatalURLFetchingError(f"not a file of the book: {url}")
+            return super().fetch(url, headers)
+
+    name = f"{document.locale}/{document.id}"
+    if unknown := missing(plain_text(document.html)):
+        shown = ", ".join(f"{char} (U+{ord(char):04X})" for char in sorted(unknown))
+        raise BookError(f"{name}: no bundled font has a glyph for {shown}")
+    warnings = _Warnings()
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(warnings)
+    try:
+        fonts = FontConfiguration()
+        fetcher = BookFetcher()
+        base = images.resolve().as_uri() + "/"
+        styles = print_styles(document.locale, FOLDER.resolve().as_uri())
+        sheets = [
+            CSS(string=text, font_config=fonts, url_fetcher=fetcher, base_url=base)
+            for text in (styles, STYLES.read_text(encoding="utf-8"))
+        ]
+        page = HTML(string=document.html, base_url=base, url_fetcher=fetcher)
+        data: bytes = page.write_pdf(
+            stylesheets=sheets, font_config=fonts, pdf_tags=True, pdf_identifier=name.encode()
+        )
+    finally:
+        logger.removeHandler(warnings)
+    if warnings.messages:
+        raise BookError("\n".join(f"{name}: {message}" for message in warnings.messages))
+    return data
+
+
+def library_problem() -> str:
+    """Why books cannot be set on this machine, with the line that mends it; empty when they can."""
+    try:
+        import weasyprint  # noqa: F401  # importing it loads Pango
+    except OSError as error:
+        lines = f"Debian or Ubuntu: {INSTALL_LINE}\n  macOS: {MAC_INSTALL_LINE}"
+        return f"the PDF books need the Pango libraries ({error}).\n  {lines}"
+    return ""

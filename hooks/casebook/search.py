@@ -1,0 +1,130 @@
+"""Builds one small static search index per language from the rendered pages.
+
+Each index is a directory (documents and the first key of every shard) and shards of postings,
+all classic scripts: they load from `file://`, under a strict policy and without a server. The
+reader's browser fetches the directory and only the shards that hold the words typed.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+from casebook import uris
+from casebook.fold import fold, rules, words
+
+# Okapi BM25 with its usual constants; scores are kept in three bits, enough to rank by.
+K1, B = 1.2, 0.6
+STEPS = 8
+WEIGHTS = {"title": 8, "summary": 3, "text": 1}
+SHARD_BYTES = 24_000
+KINDS = ("story", "chapter", "book", "page")
+_TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]+>", re.S)
+
+
+def plain_text(html: str) -> str:
+    """The words of rendered HTML, without tags and references."""
+    return " ".join(unescape(_TAGS.sub(" ", html)).split())
+
+
+def index_files(pages: Iterable[Mapping[str, Any]], locale: str) -> dict[str, str]:
+    """The files of one index by name, from the kept pages of one locale.
+
+    A page is folded by the rules of the language it is really written in.
+    """
+    documents = sorted((p for p in pages if p["kind"] in KINDS), key=lambda page: page["uri"])
+    counts = [_weighted(page) for page in documents]
+    postings = _postings(counts)
+    shards = _shards(postings)
+    entries = [
+        {
+            "a": uris.address(page["uri"]),
+            "t": page["title"],
+            "s": page["summary"],
+            "l": page["text_locale"],
+        }
+        for page in documents
+    ]
+    directory = {"locale": locale, "documents": entries, "shards": [s[0][0] for s in shards]}
+    files = {"directory.js": f"casebookSearch.directory({_json(directory)});\n"}
+    for number, shard in enumerate(shards):
+        files[f"{number}.js"] = f"casebookSearch.shard({number},{_json(dict(shard))});\n"
+    return files
+
+
+def rules_file() -> str:
+    """The folding table as the script that the search page loads first."""
+    table = {key: value for key, value in rules().items() if key != "comment"}
+    return (
+        "window.casebookSearch={rules:"
+        + _json(table)
+        + ",directory:function(d){this.index=d},loaded:{},waiting:{},"
+        "shard:function(n,d){this.loaded[n]=d;if(this.waiting[n])this.waiting[n](d)}};\n"
+    )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _weighted(page: Mapping[str, Any]) -> Counter[str]:
+    parts = {**page, "text": plain_text(page["html"])}
+    counted: Counter[str] = Counter()
+    for part, weight in WEIGHTS.items():
+        for word in words(parts[part]):
+            if key := fold(word, page["text_locale"]):
+                counted[key] += weight
+    return counted
+
+
+def _postings(counts: list[Counter[str]]) -> dict[str, list[int]]:
+    """For each key the documents that hold it, as gaps × STEPS + quantised score."""
+    lengths = [counted.total() for counted in counts]
+    average = sum(lengths) / max(1, len(lengths))
+    found: dict[str, dict[int, float]] = defaultdict(dict)
+    for document, counted in enumerate(counts):
+        for key, count in counted.items():
+            saturated = count + K1 * (1 - B + B * lengths[document] / average)
+            found[key][document] = count * (K1 + 1) / saturated
+    rows: dict[str, list[int]] = {}
+    for key, scores in found.items():
+        previous, row = 0, []
+        for document, score in sorted(scores.items()):
+            step = max(0, min(STEPS - 1, math.floor(score / (K1 + 1) * STEPS)))
+            row.append((document - previous) * STEPS + step)
+            previous = document
+        rows[key] = row
+    return rows
+
+
+def _shards(postings: Mapping[str, list[int]]) -> list[list[tuple[str, list[int]]]]:
+    """The postings in the order of their keys, cut into pieces of about SHARD_BYTES."""
+    shards: list[list[tuple[str, list[int]]]] = []
+    size = SHARD_BYTES
+    for key in sorted(postings, key=_utf16):
+        if size >= SHARD_BYTES:
+            shards.append([])
+            size = 0
+        shards[-1].append((key, postings[key]))
+        size += len(key.encode()) + 4 * len(postings[key])
+    return shards
+
+
+def _utf16(key: str) -> bytes:
+    """The order in which JavaScript compares strings."""
+    return key.encode("utf-16-be")
+
+
+def write_index(pages: Iterable[Mapping[str, Any]], target: Path, locale: str) -> None:
+    """Writes the index of one locale from its kept pages into `target`, which is made anew."""
+    target.mkdir(parents=True, exist_ok=True)
+    for old in target.glob("*.js"):
+        old.unlink()
+    for name, text in index_files(pages, locale).items():
+        (target / name).write_text(text, encoding="utf-8")

@@ -1,0 +1,186 @@
+"""The only module that knows MkDocs: hands it the staged text, and keeps what it renders.
+
+static-i18n runs every event once per language on one shared configuration. A single locale is
+built by entering its inner build directly (`current_language` set, `building` on), which is the
+same code as in a build of all languages and so gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from casebook import search
+from casebook.content import read_content
+from casebook.fonts import write_site_fonts
+from casebook.pages import edition_text, keep_page, kept_pages
+from casebook.problem import ContentError
+from casebook.stage import CONTENT, EDITIONS, stage
+
+# One locale instead of all; and: the driver has staged already.
+LOCALE_VARIABLE = "CASEBOOK_LOCALE"
+STAGED_VARIABLE = "CASEBOOK_STAGED"
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).resolve().parent
+
+
+@event_priority(100)  # before static-i18n (-100) asks which language comes first
+def _begin(config: MkDocsConfig) -> MkDocsConfig:
+    """Stages the content once per build and chooses the language."""
+    i18n: Any = config.plugins["i18n"]
+    root = _root(config)
+    only = os.environ.get(LOCALE_VARIABLE)
+    if only:
+        i18n.current_language, i18n.building = only, True
+    if not i18n.building or (only and not os.environ.get(STAGED_VARIABLE)):
+        try:
+            content = read_content(root)
+        except ContentError as error:
+            raise Abort(str(error)) from None
+        stage(root, content.editions, [only] if only else content.locales)
+    config.docs_dir = str(root / CONTENT)
+    config.theme.static_templates.clear()  # sitemap and error page are made in `publish`
+    return config
+
+
+@event_priority(-101)  # after static-i18n has settled the language
+def _settle(config: MkDocsConfig) -> MkDocsConfig:
+    """Gives the build the words of the language it is in."""
+    strings = _edition(config)["strings"]
+    config.site_name = strings["site.name"]
+    config.site_description = strings["site.tagline"]
+    config.mdx_configs["footnotes"] = {
+        "BACKLINK_TITLE": strings["story.back_to_text"],
+        "BACKLINK_TEXT": "↑",  # points the same way in every direction of writing
+    }
+    return config
+
+
+on_config = CombinedEvent(_begin, _settle)
+
+
+def _locale(config: MkDocsConfig) -> str:
+    i18n: Any = config.plugins["i18n"]
+    return str(i18n.current_language)
+
+
+def _edition(config: MkDocsConfig) -> dict[str, Any]:
+    path = _root(config) / EDITIONS / f"{_locale(config)}.json"
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def finish_locale(root: Path, locale: str, site_dir: Path) -> None:
+    """Writes what a rendered locale needs besides its pages: its fonts and its search index."""
+    interface = (root / EDITIONS / f"{locale}.json").read_text(encoding="utf-8")
+    text = edition_text(root, locale, interface)
+    write_site_fonts(text, locale, root / "build/fonts", site_dir / "assets/fonts")
+    folder = site_dir / "assets/search"
+    search.write_index(kept_pages(root, locale), folder / locale, locale)
+    (folder / "rules.js").write_text(search.rules_file(), encoding="utf-8")
+
+
+@event_priority(-101)  # static-i18n has built all other languages by now
+def on_post_build(config: MkDocsConfig) -> None:
+    """Makes `mkdocs build` and `mkdocs serve` complete; the driver finishes locales itself."""
+    i18n: Any = config.plugins["i18n"]
+    only = os.environ.get(LOCALE_VARIABLE)
+    if os.environ.get(STAGED_VARIABLE) or (i18n.building and not only):
+        return
+    for locale in [only] if only else i18n.build_languages:
+        finish_locale(_root(config), locale, Path(config.site_dir))
+
+
+@event_priority(-101)  # static-i18n has made the files of one language by now
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Sets the navigation, and lets all languages share the images of the site root."""
+    config.nav = _edition(config)["nav"]
+    prefix = f"{_locale(config)}/"
+    for file in files:
+        if not file.is_documentation_page() and file.dest_uri.startswith(prefix):
+            file.dest_uri = file.dest_uri.removeprefix(prefix)
+            file.url = file.dest_uri
+            file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
+    return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    env.globals["edition"] = _edition(config)
+    return env
+
+
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any
+) -> dict[str, Any]:
+    context["place"] = page.meta["casebook"]
+    return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Keeps the rendered text for search and books, and gives `<html>` its direction."""
+    place = page.meta["casebook"]
+    locale = _locale(config)
+    kept = {
+        "uri": place["uri"],
+        "kind": place["kind"],
+        "id": place["id"],
+        "locale": locale,
+        "text_locale": place["text_locale"],
+        "title": page.meta["title"],
+        "summary": page.meta["description"],
+        "canonical": place["canonical"],
+        "alternates": place["alternates"],
+        "html": page.content,
+    }
+    keep_page(_root(config), kept)
+    direction = _edition(config)["direction"]
+    # Material puts `dir` on <body> only; scroll bars and native controls follow <html>.
+    return output.replace("<html lang=", f'<html dir="{direction}" lang=', 1)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Watches what editors edit; the staged copy changes by itself and must not be watched."""
+    server.unwatch(config.docs_dir)
+    for folder in ("docs", "case_stories", "translations", "hooks/theme"):
+        server.watch(str(_root(config) / folder))
+    return server
+
+
+class _Warnings(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+def render(root: Path, locale: str, site_dir: Path, site_url: str) -> list[str]:
+    """Renders one staged locale into `site_dir`; returns what MkDocs warned of.
+
+    Run it in a process of its own: MkDocs keeps global state.
+    """
+    os.environ[LOCALE_VARIABLE] = locale
+    os.environ[STAGED_VARIABLE] = "1"
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    warnings = _Warnings()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(warnings)
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(site_dir), site_url=site_url)
+    build(config)
+    return warnings.messages

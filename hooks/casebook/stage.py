@@ -1,0 +1,184 @@
+"""Writes every edition as finished Markdown, so that what MkDocs renders can be opened and read.
+
+`build/content/<locale>/` holds the pages, `build/content/assets/` the images, and
+`build/editions/<locale>.json` what the theme needs besides: words, direction and navigation.
+Files are touched only where they changed, and files of pages that are gone are removed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from casebook import uris
+from casebook.compose import compose
+from casebook.edition import Edition, Version, default_locale, real_locales
+from casebook.listings import Listing, listings
+from casebook.locales import LANGUAGES
+from casebook.markup import edition_path
+from casebook.model import Catalogue
+
+CONTENT = "build/content"
+EDITIONS = "build/editions"
+
+
+def stage(root: Path, editions: Mapping[str, Edition], locales: Iterable[str]) -> None:
+    """Stages the given locales below `root`; `editions` must hold all locales of the site."""
+    for locale in locales:
+        edition = editions[locale]
+        pages = {
+            version.unit.uri: _unit_page(version, editions) for version in edition.versions.values()
+        }
+        pages |= {listing.uri: _listing_page(listing, edition) for listing in listings(edition)}
+        _write_all(root / CONTENT / locale, pages)
+        words = json.dumps(_edition_facts(edition), ensure_ascii=False, indent=1)
+        write_if_changed(root / EDITIONS / f"{locale}.json", words.encode())
+    catalogue = next(iter(editions.values())).catalogue
+    assets = {
+        name.removeprefix("assets/"): (root / "docs" / name).read_bytes()
+        for name in catalogue.images
+    }
+    _write_all(root / CONTENT / "assets", assets)
+
+
+@dataclass(frozen=True)
+class _Where:
+    """What the theme must know of a page's place among the editions."""
+
+    kind: str
+    id: str
+    uri: str
+    text_locale: str
+    canonical: str
+    written: tuple[str, ...]
+    source: str
+
+
+def _unit_page(version: Version, editions: Mapping[str, Edition]) -> bytes:
+    unit, text = version.unit, version.text
+    locales = editions[version.locale].catalogue.locales
+    where = _Where(
+        unit.kind,
+        unit.id,
+        unit.uri,
+        text.locale,
+        version.canonical,
+        real_locales(unit, locales),
+        unit.source.locale,
+    )
+    meta = _meta(text.title, text.summary, version.locale, where, locales)
+    return _file(meta, compose(version, editions))
+
+
+def _listing_page(listing: Listing, edition: Edition) -> bytes:
+    locale, locales = edition.locale, edition.catalogue.locales
+    # A search form and an error page say nothing that another language could be found under.
+    written = () if listing.uri in (uris.SEARCH, uris.NOT_FOUND) else locales
+    kind = "search" if listing.uri == uris.SEARCH else "list"
+    canonical = LANGUAGES[locale].prefix + uris.address(listing.uri)
+    where = _Where(
+        kind, listing.uri.removesuffix(".md"), listing.uri, locale, canonical, written, locale
+    )
+    meta = _meta(listing.title, listing.summary or listing.title, locale, where, locales)
+    return _file(meta, listing.markdown)
+
+
+def _meta(
+    title: str, summary: str, locale: str, where: _Where, locales: tuple[str, ...]
+) -> dict[str, Any]:
+    address = uris.address(where.uri)
+    alternates = [[other, LANGUAGES[other].prefix + address] for other in where.written]
+    if alternates:
+        default = default_locale(where.written, where.source)
+        alternates.append(["x-default", LANGUAGES[default].prefix + address])
+    switcher = [
+        {
+            "locale": other,
+            "name": LANGUAGES[other].name,
+            "direction": LANGUAGES[other].direction,
+            "path": edition_path(where.uri, other, where.uri, locale),
+            "written": other in where.written,
+        }
+        for other in locales
+    ]
+    return {
+        "title": title,
+        "description": summary,
+        "casebook": {
+            "kind": where.kind,
+            "id": where.id,
+            "uri": where.uri,
+            "text_locale": where.text_locale,
+            "canonical": where.canonical,
+            "alternates": alternates,
+            "switcher": switcher,
+        },
+    }
+
+
+def _file(meta: dict[str, Any], markdown: str) -> bytes:
+    front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=10_000)
+    return f"---\n{front}---\n\n{markdown.rstrip()}\n".encode()
+
+
+def _edition_facts(edition: Edition) -> dict[str, Any]:
+    return {
+        "locale": edition.locale,
+        "direction": edition.language.direction,
+        "prefix": edition.language.prefix,
+        "strings": dict(edition.lexicon.strings),
+        "nav": _nav(edition),
+    }
+
+
+def _nav(edition: Edition) -> list[Any]:
+    """The navigation as MkDocs takes it. Stories are not in it: it is rendered on every page."""
+    catalogue, say = edition.catalogue, edition.lexicon.say
+    books = [
+        {
+            edition.version(book).text.title: _paths(
+                edition, [book.uri, *(c.uri for c in catalogue.chapters_of(book))]
+            )
+        }
+        for book in catalogue.books
+    ]
+    lists = [uris.STORIES, uris.COUNTRIES, uris.STRATEGIES, uris.THEMES, uris.SEARCH]
+    return [
+        *_paths(edition, [uris.HOME]),
+        {say("nav.books"): books},
+        {say("nav.stories"): _paths(edition, lists)},
+        {say("nav.about"): _paths(edition, _about(catalogue))},
+    ]
+
+
+def _about(catalogue: Catalogue) -> list[str]:
+    own = [page.uri for page in catalogue.pages if page.uri != uris.HOME]
+    return [*own, uris.GLOSSARY, uris.COVERAGE]
+
+
+def _paths(edition: Edition, found: Iterable[str]) -> list[str]:
+    return [f"{edition.locale}/{uri}" for uri in found]
+
+
+def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Makes `folder` hold exactly `files`."""
+    for name, data in files.items():
+        write_if_changed(folder / name, data)
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_file() and path.relative_to(folder).as_posix() not in files:
+            path.unlink()
+        elif path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+
+
+def write_if_changed(path: Path, data: bytes) -> None:
+    """Writes `data` unless the file already holds it, so that nothing downstream wakes up."""
+    if path.is_file() and path.read_bytes() == data:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)

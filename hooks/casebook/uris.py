@@ -1,0 +1,72 @@
+"""Addresses inside an edition: which pages exist, and how one page links to another.
+
+A *uri* names the Markdown file of a page (`stories/x.md`); an *address* is what readers and
+editors write (`/stories/x/`). Both are the same in all languages.
+"""
+
+from __future__ import annotations
+
+import posixpath
+
+from casebook.model import Catalogue
+
+HOME = "index.md"
+STORIES = "stories/index.md"
+COUNTRIES = "countries/index.md"
+STRATEGIES = "strategies/index.md"
+THEMES = "themes/index.md"
+GLOSSARY = "glossary.md"
+COVERAGE = "coverage.md"
+SEARCH = "search.md"
+NOT_FOUND = "404.md"
+
+
+def country_uri(country: str) -> str:
+    return f"countries/{country}.md"
+
+
+def strategy_uri(strategy: str) -> str:
+    return f"strategies/{strategy}.md"
+
+
+def theme_uri(theme: str) -> str:
+    return f"themes/{theme}.md"
+
+
+def download(locale: str, book: str) -> str:
+    """Where the printed book lies, from the site root."""
+    return f"downloads/{locale}/{book}.pdf"
+
+
+def generated_uris(catalogue: Catalogue) -> tuple[str, ...]:
+    """The pages that exist because the metadata does."""
+    terms = catalogue.vocabularies
+    return (
+        *(STORIES, COUNTRIES, STRATEGIES, THEMES, GLOSSARY, COVERAGE, SEARCH, NOT_FOUND),
+        *(country_uri(term) for term in terms["country"]),
+        *(strategy_uri(term) for term in terms["strategy"]),
+        *(theme_uri(term) for term in terms["theme"]),
+    )
+
+
+def address(uri: str) -> str:
+    """`stories/x.md` → `stories/x/`; an index page is its folder; the home page is empty."""
+    stem = uri.removesuffix(".md")
+    if posixpath.basename(stem) == "index":
+        folder = posixpath.dirname(stem)
+        return f"{folder}/" if folder else ""
+    return f"{stem}/"
+
+
+def uri_of(written: str, known: set[str]) -> str | None:
+    """The uri of an address as an editor writes it (`/stories/x/`), if there is such a page."""
+    stem = written.strip("/")
+    for candidate in (f"{stem}.md", f"{stem}/index.md" if stem else HOME):
+        if candidate in known:
+            return candidate
+    return None
+
+
+def relative(target: str, start: str) -> str:
+    """The path from the page `start` to the file `target`, both uris below one folder."""
+    return posixpath.relpath(target, posixpath.dirname(start) or ".")
