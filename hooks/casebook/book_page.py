@@ -111,10 +111,11 @@ def book_lines(book: Book, text: Text, body: str, edition: Edition, reader: Edit
     return lines
 
 
-def home_lines(edition: Edition) -> Lines:
-    """The books and some stories, below the text of the home page."""
+def home_lines(body: str, edition: Edition) -> Lines:
+    """The text of the home page, with the books after its first words and stories at its end."""
     lexicon = edition.lexicon
-    lines = [heading(2, lexicon.say("book.list"), "books"), ""]
+    opening, mark, rest = body.partition("\n## ")
+    lines = [opening, "", heading(2, lexicon.say("book.list"), "books"), ""]
     for book in edition.catalogue.books:
         text = edition.version(book).text
         number = lexicon.say("book.number", number=book.number)
@@ -122,7 +123,7 @@ def home_lines(edition: Edition) -> Lines:
         summary = run(text.summary, text.locale, edition.locale)
         card = [f"**{link(f'{number}: {title}', book.uri, uris.HOME)}**", "", summary]
         lines += box(f"cb-card cb-card--{book.theme}", card)
-    lines += [heading(2, lexicon.say("lists.newest"), "stories"), ""]
+    lines += [f"{mark}{rest}".strip(), "", heading(2, lexicon.say("lists.newest"), "stories"), ""]
     for story in edition.catalogue.stories[-4:]:
         lines += story_card(story, edition, uris.HOME)
     lines += [link(lexicon.say("lists.all_stories"), uris.STORIES, uris.HOME), ""]

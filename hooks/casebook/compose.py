@@ -33,10 +33,10 @@ def compose(version: Version, editions: Editions) -> str:
         lines += chapter_lines(unit, text, body, edition)
     elif isinstance(unit, Book):
         lines += book_lines(unit, text, body, edition, editions[version.locale])
+    elif unit.uri == uris.HOME:
+        lines += home_lines(body, edition)
     else:
         lines += [body, ""]
-        if unit.uri == uris.HOME:
-            lines += home_lines(edition)
     lines += _sources(unit, edition.lexicon)
     if version.is_fallback:
         lines = box("cb-text", lines, attributes(text.locale))

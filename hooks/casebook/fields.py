@@ -16,7 +16,6 @@ Terms = Mapping[str, Collection[str]]
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _YEAR = re.compile(r"\d{4}")
-_LIST_SHAPE = "Write a list: {example}"
 
 
 @dataclass
@@ -38,6 +37,10 @@ def read(
     reader = _Reader(name, terms)
     values = reader.mapping(table, tree, "")
     return Record(values, reader.texts, reader.lines), reader.problems
+
+
+def _like(spec: Field) -> str:
+    return f"Write for example: {spec.example}"
 
 
 class _Reader:
@@ -93,7 +96,7 @@ class _Reader:
     def _scalar(self, spec: Field, node: Node, path: str) -> str | None:
         if isinstance(node.value, str):
             return node.value
-        self._say(node.line, f"{path} must be one value, not {node.shown()}: {spec.example}")
+        self._say(node.line, f"{path} must be one value, not {node.shown()}. {_like(spec)}")
         return None
 
     def _text(self, spec: Field, node: Node, path: str) -> str | None:
@@ -101,7 +104,7 @@ class _Reader:
         if text is None:
             return None
         if not text:
-            self._say(node.line, f"{path} is empty. Write for example: {spec.example}")
+            self._say(node.line, f"{path} is empty. {_like(spec)}")
             return None
         words = len(text.split())
         if spec.max_words and words > spec.max_words:
@@ -118,9 +121,7 @@ class _Reader:
         text = self._scalar(spec, node, path)
         if text is None or pattern.fullmatch(text):
             return text
-        self._say(
-            node.line, f"{path}: {node.shown()} is not {what}. Write for example: {spec.example}"
-        )
+        self._say(node.line, f"{path}: {node.shown()} is not {what}. {_like(spec)}")
         return None
 
     def _number(self, spec: Field, node: Node, path: str) -> int | None:
@@ -150,7 +151,7 @@ class _Reader:
         try:
             date(year, month, day)
         except ValueError:
-            self._say(node.line, f"{path}: there is no date {node.shown()}: {spec.example}")
+            self._say(node.line, f"{path}: there is no date {node.shown()}. {_like(spec)}")
             return None
         return found
 
@@ -176,11 +177,11 @@ class _Reader:
 
     def _list(self, spec: Field, node: Node, path: str) -> list[Any] | None:
         if not isinstance(node.value, tuple):
-            self._say(node.line, f"{path} must be a list, not {node.shown()}: {spec.example}")
+            self._say(node.line, f"{path} must be a list, not {node.shown()}. {_like(spec)}")
             return None
         count = len(node.value)
         if count < spec.least:
-            self._say(node.line, f"{path} needs at least {spec.least}: {spec.example}")
+            self._say(node.line, f"{path} needs at least {spec.least}. {_like(spec)}")
         if spec.most and count > spec.most:
             self._say(node.line, f"{path} has {count} entries; at most {spec.most} are allowed.")
         item = spec.item
@@ -190,7 +191,7 @@ class _Reader:
             inner_path = f"{path}.{position}"
             self.lines[inner_path] = inner.line
             if inner.value is None:
-                self._say(inner.line, f"{path}: entry {position + 1} is empty: {item.example}")
+                self._say(inner.line, f"{path}: entry {position + 1} is empty. {_like(item)}")
                 continue
             value = self.kinds[item.kind](item, inner, inner_path)
             if value is not None:

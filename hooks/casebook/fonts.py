@@ -65,6 +65,22 @@ def families(locale: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((own, *rest, "Casebook Nastaliq")))
 
 
+def site_faces(locale: str) -> list[Face]:
+    """The faces an edition may load on the site.
+
+    Its own script and Latin come whole. Scripts that only name languages or a foreign word come
+    in one weight, and without Nastaliq, whose shaping rules alone weigh more than a page: Naskh
+    stands in for it outside editions that show whole texts in Urdu.
+    """
+    read = {LANGUAGES[other].family for other in (locale, *LANGUAGES[locale].fallback)}
+    read.add("Casebook Latin")
+    return [
+        face
+        for face in FACES
+        if face.family in read or (face.weight == 400 and face.family != "Casebook Nastaliq")
+    ]
+
+
 def language_rules() -> str:
     """CSS that gives every run of text the families of its language."""
     rules = []
@@ -123,7 +139,7 @@ def site_fonts(text: str, locale: str, cached: Mapping[str, bytes]) -> dict[str,
     shown = frozenset(text)
     files: dict[str, bytes] = {}
     css = []
-    for face in FACES:
+    for face in site_faces(locale):
         wanted = _wanted(face, shown)
         if not wanted:
             continue

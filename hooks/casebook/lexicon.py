@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import cast
 
 from babel import Locale
 from babel.dates import format_date
+from babel.lists import format_list
 
 from casebook.locales import LANGUAGES, ROOT_LOCALE, native_digits
 from casebook.model import Vocabularies
@@ -61,6 +62,10 @@ class Lexicon:
 
     def definition(self, vocabulary: str, term: str) -> str:
         return self.definitions.get(f"{vocabulary}.{term}", "")
+
+    def listed(self, items: Sequence[str]) -> str:
+        """The items as a list within a sentence, joined the way the language joins them."""
+        return format_list(items, locale=LANGUAGES[self.locale].babel)
 
     def native(self, text: str) -> str:
         """`text` with its digits as the language writes them."""

@@ -96,6 +96,8 @@ def set_book(document: BookDocument, images: Path) -> bytes:
         data: bytes = page.write_pdf(
             stylesheets=sheets, font_config=fonts, pdf_tags=True, pdf_identifier=name.encode()
         )
+    except FatalURLFetchingError as error:  # no Exception: WeasyPrint lets nothing else through
+        raise BookError(f"{name}: {error}") from None
     finally:
         logger.removeHandler(warnings)
     if warnings.messages:

@@ -51,17 +51,19 @@ def _story_facts(story: Story, text: Text, edition: Edition) -> list[tuple[str, 
     country = link(
         lexicon.label("country", story.country), uris.country_uri(story.country), story.uri
     )
-    themes = ", ".join(
+    themes = [
         link(lexicon.label("theme", theme), uris.theme_uri(theme), story.uri)
         for theme in story.themes
-    )
+    ]
+    issues = [lexicon.label("issue", issue) for issue in story.issues]
+    actors = [lexicon.label("actor", actor) for actor in story.actors]
     rows = [
         (lexicon.say("story.country"), country),
         (lexicon.say("story.place"), escaped(text.words["place.text"])),
         (lexicon.say("story.period"), period(story, lexicon)),
-        (lexicon.say("story.themes"), themes),
-        (lexicon.say("story.issues"), ", ".join(lexicon.label("issue", i) for i in story.issues)),
-        (lexicon.say("story.actors"), ", ".join(lexicon.label("actor", a) for a in story.actors)),
+        (lexicon.say("story.themes"), lexicon.listed(themes)),
+        (lexicon.say("story.issues"), lexicon.listed(issues)),
+        (lexicon.say("story.actors"), lexicon.listed(actors)),
         (lexicon.say("story.clm_form"), lexicon.label("clm_form", story.clm_form)),
         (lexicon.say("story.as_of"), lexicon.moment(story.as_of)),
     ]

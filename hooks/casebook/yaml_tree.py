@@ -57,19 +57,32 @@ def read_yaml(text: str, name: str, first_line: int = 1) -> tuple[Node, list[Pro
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
-        if error.context_mark and "quoted scalar" in (error.context or ""):
-            line = first_line + error.context_mark.line
-        return empty, [*builder.problems, Problem(name, line, _in_plain_words(error))]
+        return empty, [
+            *builder.problems,
+            _explained(error, text.split("\n"), name, line, first_line),
+        ]
     except yaml.reader.ReaderError:
         message = "there is a character here that YAML does not allow. Delete it."
         return empty, [*builder.problems, Problem(name, first_line, message)]
 
 
+def _explained(
+    error: yaml.MarkedYAMLError, lines: list[str], name: str, line: int, first_line: int
+) -> Problem:
+    """The error of PyYAML at the place where an editor would look for it.
+
+    A quotation mark left open swallows the lines below, so the parser stumbles too late.
+    """
+    for number in range(min(line - first_line, len(lines) - 1), -1, -1):
+        if lines[number].replace('\\"', "").count('"') % 2:
+            message = "a quotation mark is opened in this line but not closed."
+            return Problem(name, first_line + number, message)
+    return Problem(name, line, _in_plain_words(error))
+
+
 def _in_plain_words(error: yaml.MarkedYAMLError) -> str:
     """What PyYAML complains of, as an editor would say it."""
     said = f"{error.context or ''} {error.problem or ''}"
-    if "quoted scalar" in said:
-        return "a quotation mark opened here is never closed."
     if "mapping values are not allowed" in said:
         return "the value contains “: ”, so put the whole value in double quotes."
     if "could not find expected ':'" in said:

@@ -1,0 +1,93 @@
+"""The house rules of the program, read from its source: who imports whom, and how large it is."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "hooks/casebook"
+
+# From the ground up: a module may import only what stands above it in this list.
+ORDER = [
+    "problem",
+    "locales",
+    "source_file",
+    "yaml_tree",
+    "front_matter",
+    "schema",
+    "fields",
+    "model",
+    "blocks",
+    "marking",
+    "markdown_text",
+    "uris",
+    "lexicon",
+    "load",
+    "check",
+    "edition",
+    "content",
+    "markup",
+    "story_page",
+    "book_page",
+    "compose",
+    "listings",
+    "stage",
+    "pages",
+    "fold",
+    "search",
+    "fonts",
+    "book",
+    "pdf",
+    "publish",
+    "site",
+    "build",
+]
+ONLY = {"mkdocs": "site", "jinja2": "site", "weasyprint": "pdf", "fontTools": "fonts"}
+MAX_LINES = 300
+
+
+def imports(module: str) -> set[str]:
+    tree = ast.parse((PACKAGE / f"{module}.py").read_text(encoding="utf-8"))
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}: relative imports do not work in MkDocs hooks"
+            name = node.module or ""
+            found |= {f"{name}.{n.name}" if name == "casebook" else name for n in node.names}
+    return found
+
+
+def test_every_module_has_its_place_in_the_order() -> None:
+    assert sorted(path.stem for path in PACKAGE.glob("*.py")) == sorted(["__init__", *ORDER])
+
+
+@pytest.mark.parametrize("module", ORDER)
+def test_imports_point_one_way(module: str) -> None:
+    above = ORDER[: ORDER.index(module)]
+    own = {name.split(".")[1] for name in imports(module) if name.startswith("casebook.")}
+    assert own <= set(above), f"{module} imports {own - set(above)}"
+
+
+@pytest.mark.parametrize("module", ORDER)
+def test_only_one_module_knows_each_big_library(module: str) -> None:
+    roots = {name.partition(".")[0] for name in imports(module)}
+    assert {library for library in ONLY if library in roots and ONLY[library] != module} == set()
+
+
+@pytest.mark.parametrize("module", ORDER)
+def test_modules_stay_small_and_say_what_they_are_for(module: str) -> None:
+    text = (PACKAGE / f"{module}.py").read_text(encoding="utf-8")
+    assert text.count("\n") <= MAX_LINES
+    assert ast.get_docstring(ast.parse(text))
+
+
+def test_mkdocs_loads_one_file_that_only_lists_events() -> None:
+    hooks = PACKAGE.parent
+    assert [path.name for path in hooks.glob("*.py")] == ["mkdocs_hooks.py"]
+    tree = ast.parse((hooks / "mkdocs_hooks.py").read_text(encoding="utf-8"))
+    kinds = (ast.Expr, ast.ImportFrom, ast.Assign)
+    assert all(isinstance(node, kinds) for node in tree.body)

@@ -1,0 +1,109 @@
+"""Printed books: what is in them, in which order and letters, and what stops them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from casebook.book import BookDocument
+from casebook.pdf import BookError, library_problem, set_book, use_bundled_fonts
+from conftest import BuiltSite
+
+BOOK = "organizing-and-mobilizing.pdf"
+
+
+@pytest.fixture(scope="module")
+def bundled_fonts(tmp_path_factory: pytest.TempPathFactory) -> None:
+    use_bundled_fonts(tmp_path_factory.mktemp("fonts"))
+
+
+def reader(built: BuiltSite, locale: str) -> PdfReader:
+    return PdfReader(built.site / "downloads" / locale / BOOK)
+
+
+def outline(book: PdfReader) -> list[str]:
+    return [str(entry["/Title"]) for entry in book.outline if not isinstance(entry, list)]
+
+
+def test_this_machine_can_set_books() -> None:
+    assert library_problem() == ""
+
+
+def test_a_book_holds_its_front_its_chapters_and_its_stories_in_this_order(
+    built: BuiltSite,
+) -> None:
+    titles = outline(reader(built, "en"))
+    assert titles == ["Contents", "Organizing and Mobilizing", "Whose voice?", "নদীর গল্প", "Salt"]
+
+
+def test_the_contents_name_the_page_each_part_begins_on(built: BuiltSite) -> None:
+    book = reader(built, "en")
+    contents = next(text for page in book.pages if "Contents" in (text := page.extract_text()))
+    starts = [
+        (book.get_destination_page_number(entry) or 0) + 1
+        for entry in book.outline
+        if not isinstance(entry, list)
+    ]
+    own, *parts = starts
+    listed = [int(line) for line in re.findall(r"^\d+$", contents, re.M)]
+    assert listed == [*parts, own]  # the last is the page number of the contents themselves
+
+
+@pytest.mark.parametrize(("locale", "direction"), [("en", "ltr"), ("bn", "ltr"), ("ur", "rtl")])
+def test_a_book_tells_its_language(built: BuiltSite, locale: str, direction: str) -> None:
+    root: Any = reader(built, locale).trailer["/Root"]
+    assert root["/Lang"] == locale
+    assert root["/MarkInfo"]["/Marked"]
+
+
+def test_every_font_is_embedded_and_none_is_the_machines_own(built: BuiltSite) -> None:
+    for locale in ("en", "bn", "ur"):
+        for page in reader(built, locale).pages:
+            resources: Any = page["/Resources"]
+            for font in resources.get("/Font", {}).values():
+                found = font.get_object()
+                inner = found["/DescendantFonts"][0].get_object()
+                assert "Casebook" in found["/BaseFont"]
+                assert "/FontFile2" in inner["/FontDescriptor"].get_object()
+
+
+def test_pages_of_a_right_to_left_book_begin_at_the_right(built: BuiltSite) -> None:
+    """Short lines of the Urdu cover begin far from the left margin, those of the English at it."""
+    edges = {}
+    for locale in ("en", "ur"):
+        found: list[float] = []
+
+        def visit(text: str, cm: object, tm: list[float], font: object, size: float) -> None:
+            if text.strip():
+                found.append(tm[4])  # noqa: B023  # read before the loop goes on
+
+        reader(built, locale).pages[0].extract_text(visitor_text=visit)
+        edges[locale] = max(found)
+    assert edges["ur"] > edges["en"] + 100
+
+
+def test_a_letter_without_a_glyph_stops_the_book(bundled_fonts: None, tmp_path: Path) -> None:
+    document = BookDocument("book", "en", "<html lang='en'><body><p>ꯀ</p></body></html>")
+    with pytest.raises(BookError, match=r"en/book: no bundled font has a glyph for ꯀ \(U\+ABC0\)"):
+        set_book(document, tmp_path)
+
+
+def test_a_warning_of_the_typesetter_stops_the_book(bundled_fonts: None, tmp_path: Path) -> None:
+    body = "<html lang='en'><body><p style='colour: red'>Text</p></body></html>"
+    with pytest.raises(BookError, match="en/book: Ignored `colour: red`"):
+        set_book(BookDocument("book", "en", body), tmp_path)
+
+
+@pytest.mark.parametrize(
+    "address", ["file:///etc/passwd", "http://127.0.0.1:9/x.png", "https://a.example/x.png"]
+)
+def test_a_book_reads_no_file_but_its_own(
+    bundled_fonts: None, tmp_path: Path, address: str
+) -> None:
+    body = f"<html lang='en'><body><img src='{address}' alt='x'>Text</body></html>"
+    with pytest.raises(BookError, match=r"not a file of the book|disallowed protocol"):
+        set_book(BookDocument("book", "en", body), tmp_path)

@@ -1,0 +1,197 @@
+"""The small site in a real browser, as a reader on a phone uses it."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from casebook.fold import fold, words
+from conftest import BuiltSite
+from project import ROOT
+
+CHROMIUM = (
+    os.environ.get("CASEBOOK_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+)
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
+
+if not CHROMIUM and os.environ.get("CI"):
+    pytest.fail("CI must have a browser: install Debian's chromium", pytrace=False)
+pytestmark = pytest.mark.skipif(
+    not CHROMIUM, reason="no Chromium found; install one (Debian: chromium) to run browser tests"
+)
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Says nothing: a request is no event of the test."""
+
+
+@pytest.fixture(scope="module")
+def address(built: BuiltSite) -> Iterator[str]:
+    handler = functools.partial(_Quiet, directory=str(built.site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """A page on a small screen; whatever the page asks of another host fails the test."""
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.set_default_timeout(10_000)
+    asked: list[str] = []
+    faults: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("response", lambda r: faults.append(r.url) if r.status >= 400 else None)
+    yield page
+    assert [
+        url for url in asked if not url.startswith(("http://127.0.0.1", "data:", "file:"))
+    ] == []
+    assert faults == []
+    page.close()
+
+
+HOMES = {"en": ("", "ltr", "Home"), "bn": ("bn/", "ltr", "Home"), "ur": ("ur/", "rtl", "گھر")}
+
+
+@pytest.mark.parametrize("locale", HOMES)
+def test_home_opens_in_its_direction_and_fits_a_phone(
+    phone: Page, address: str, locale: str
+) -> None:
+    path, direction, title = HOMES[locale]
+    phone.goto(address + path)
+    assert phone.evaluate("document.documentElement.dir") == direction
+    assert phone.locator("h1").inner_text() == title
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("prefix", ["", "bn/", "ur/"])
+@pytest.mark.parametrize("story", ["salt", "nodi"])
+def test_a_story_opens_and_nothing_of_it_is_wider_than_the_screen(
+    phone: Page, address: str, prefix: str, story: str
+) -> None:
+    phone.goto(f"{address}{prefix}stories/{story}/")
+    assert phone.locator(".cb-facts").is_visible()
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_the_switcher_leads_to_the_same_story_in_urdu_and_back(phone: Page, address: str) -> None:
+    phone.goto(f"{address}stories/salt/")
+    phone.locator(".cb-languages summary").click()
+    phone.locator(".cb-languages a[hreflang=ur]").click()
+    phone.wait_for_url(f"{address}ur/stories/salt/")
+    assert phone.locator("h1").inner_text() == "نمک"
+    phone.locator(".cb-languages summary").click()
+    phone.locator(".cb-languages a[hreflang=en]").click()
+    phone.wait_for_url(f"{address}stories/salt/")
+
+
+SEARCHES = {
+    "an English word": ("", "gates", "stories/salt/"),
+    "a Bengali word with an ending": ("bn/", "ভূমিহীনদের", "bn/stories/nodi/"),
+    "an Urdu word typed on an Arabic keyboard": ("ur/", "رهتي", "ur/stories/salt/"),
+    "a year in native digits": ("ur/", "۱۹۹۰", None),
+    "the beginning of a word": ("", "gat", "stories/salt/"),
+}
+
+
+@pytest.mark.parametrize("situation", SEARCHES)
+def test_a_search_finds_the_story(phone: Page, address: str, situation: str) -> None:
+    prefix, query, story = SEARCHES[situation]
+    phone.goto(f"{address}{prefix}search/")
+    phone.locator("#cb-search-q").fill(query)
+    first = phone.locator("#cb-search-results a").first
+    if story is None:
+        phone.wait_for_function("document.getElementById('cb-search-status').textContent")
+        return
+    first.wait_for()
+    found = [link.get_attribute("href") for link in phone.locator("#cb-search-results a").all()]
+    assert any((href or "").endswith(story) for href in found)
+    first.click()
+    phone.locator("h1").wait_for()
+
+
+def test_the_search_box_in_the_header_works_on_any_page(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(f"{address}ur/stories/nodi/")
+    page.locator(".cb-find__input").fill("نمک")
+    page.locator(".cb-find__input").press("Enter")
+    page.wait_for_url("**/ur/search/?q=*")
+    page.locator("#cb-search-results mark").first.wait_for()
+    page.close()
+
+
+def test_nothing_found_is_said_in_the_readers_language(phone: Page, address: str) -> None:
+    phone.goto(f"{address}bn/search/?q=qqqq")
+    none = phone.locator("#cb-search-results").get_attribute("data-none")
+    phone.wait_for_function(
+        "words => document.getElementById('cb-search-status').textContent === words", arg=none
+    )
+
+
+def test_search_works_from_a_folder_on_disk(phone: Page, built: BuiltSite) -> None:
+    phone.goto((built.site / "search/index.html").as_uri() + "?q=gate")
+    phone.locator("#cb-search-results a").first.wait_for()
+
+
+def test_without_scripts_lists_and_languages_are_reachable(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}search/")
+    page.locator("noscript a").first.click()
+    page.wait_for_url(f"{address}stories/")
+    page.locator(".cb-foot a[hreflang=bn]").click()
+    page.wait_for_url(f"{address}bn/stories/")
+    context.close()
+
+
+def test_a_first_visit_stores_nothing_on_the_device(phone: Page, address: str) -> None:
+    phone.goto(f"{address}stories/salt/")
+    assert phone.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert phone.context.cookies() == []
+
+
+def test_the_browser_folds_every_word_of_the_content_as_the_build_does(
+    phone: Page, address: str
+) -> None:
+    """The table is shared; the steps are written twice. Every word in all languages is compared."""
+    phone.goto(f"{address}search/")
+    texts = [*(ROOT / "case_stories").glob("*.md"), *(ROOT / "translations").rglob("*.*")]
+    every = sorted({word for path in texts for word in words(_read(path))})
+    assert len(every) > 5000
+    for locale in ("en", "hi", "ne", "bn", "ur", "fa-AF", "ps"):
+        ours = [fold(word, locale) for word in every]
+        theirs = phone.evaluate(
+            "([words, locale]) => words.map(word => casebookSearch.fold(word, locale))",
+            [every, locale],
+        )
+        different = [w for w, a, b in zip(every, ours, theirs, strict=True) if a != b]
+        assert different == []
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
