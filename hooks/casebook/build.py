@@ -26,7 +26,7 @@ from casebook.edition import Edition
 from casebook.load import content_files
 from casebook.pages import PAGES, kept_pages
 from casebook.problem import ContentError, Problem
-from casebook.site import finish_locale, render
+from casebook.site import render, write_fonts, write_search
 from casebook.stage import CONTENT, EDITIONS, stage, write_if_changed
 
 SITE = "site"
@@ -91,8 +91,10 @@ def build_site(root: Path, options: Options, tell: Tell) -> bool:
         rendered = _render(run, locales)
     new = root / NEW_SITE
     publish.merge_rendered(rendered, new)
+    with run.stage("fonts"):
+        _for_each(run, write_fonts, locales, new)
     with run.stage("search"):
-        _finish(run, locales, new)
+        _for_each(run, write_search, locales, new)
     if options.books:
         with run.stage("books"):
             _books(run, content, locales, new)
@@ -184,10 +186,12 @@ def _render(run: _Run, locales: Iterable[str]) -> dict[str, Path]:
     return folders
 
 
-def _finish(run: _Run, locales: Iterable[str], new: Path) -> None:
-    """Fonts and search index of each locale, in the pool."""
+def _for_each(
+    run: _Run, write: Callable[[Path, str, Path], None], locales: Iterable[str], new: Path
+) -> None:
+    """Lets the pool write something of each rendered locale into the new site."""
     with run.pool() as pool:
-        jobs = [pool.submit(finish_locale, run.root, locale, new) for locale in locales]
+        jobs = [pool.submit(write, run.root, locale, new) for locale in locales]
         for job in jobs:
             job.result()
 

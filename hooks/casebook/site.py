@@ -85,11 +85,15 @@ def _edition(config: MkDocsConfig) -> dict[str, Any]:
     return found
 
 
-def finish_locale(root: Path, locale: str, site_dir: Path) -> None:
-    """Writes what a rendered locale needs besides its pages: its fonts and its search index."""
+def write_fonts(root: Path, locale: str, site_dir: Path) -> None:
+    """Writes the fonts of a rendered locale, cut to what it shows."""
     interface = (root / EDITIONS / f"{locale}.json").read_text(encoding="utf-8")
     text = edition_text(root, locale, interface)
     write_site_fonts(text, locale, root / "build/fonts", site_dir / "assets/fonts")
+
+
+def write_search(root: Path, locale: str, site_dir: Path) -> None:
+    """Writes the search index of a rendered locale."""
     folder = site_dir / "assets/search"
     search.write_index(kept_pages(root, locale), folder / locale, locale)
     (folder / "rules.js").write_text(search.rules_file(), encoding="utf-8")
@@ -103,7 +107,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     if os.environ.get(STAGED_VARIABLE) or (i18n.building and not only):
         return
     for locale in [only] if only else i18n.build_languages:
-        finish_locale(_root(config), locale, Path(config.site_dir))
+        write_fonts(_root(config), locale, Path(config.site_dir))
+        write_search(_root(config), locale, Path(config.site_dir))
 
 
 @event_priority(-101)  # static-i18n has made the files of one language by now
