@@ -49,8 +49,14 @@ def test_the_contents_name_the_page_each_part_begins_on(built: BuiltSite) -> Non
         if not isinstance(entry, list)
     ]
     own, *parts = starts
-    listed = [int(line) for line in re.findall(r"^\d+$", contents, re.M)]
+    listed = [int(line) for line in re.findall(r"(\d+)$", contents, re.M)]
     assert listed == [*parts, own]  # the last is the page number of the contents themselves
+
+
+def test_pages_are_numbered_in_the_digits_of_the_language(built: BuiltSite) -> None:
+    contents = reader(built, "bn").pages[2].extract_text()
+    assert re.findall(r"[০-৯]+$", contents, re.M)
+    assert not re.search("[0-9]", contents)
 
 
 @pytest.mark.parametrize(("locale", "direction"), [("en", "ltr"), ("bn", "ltr"), ("ur", "rtl")])

@@ -58,6 +58,7 @@ def set_book(document: BookDocument, images: Path) -> bytes:
     Raises BookError when a letter has no glyph, a file is missing or WeasyPrint warns.
     """
     from weasyprint import CSS, HTML
+    from weasyprint.css.counters import CounterStyle
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
@@ -84,17 +85,18 @@ def set_book(document: BookDocument, images: Path) -> bytes:
     logger = logging.getLogger("weasyprint")
     logger.addHandler(warnings)
     try:
-        fonts = FontConfiguration()
+        # Both collect what one style sheet defines for the others to use.
+        shared = {"font_config": FontConfiguration(), "counter_style": CounterStyle()}
         fetcher = BookFetcher()
         base = images.resolve().as_uri() + "/"
         styles = print_styles(document.locale, FOLDER.resolve().as_uri())
         sheets = [
-            CSS(string=text, font_config=fonts, url_fetcher=fetcher, base_url=base)
+            CSS(string=text, url_fetcher=fetcher, base_url=base, **shared)
             for text in (styles, STYLES.read_text(encoding="utf-8"))
         ]
         page = HTML(string=document.html, base_url=base, url_fetcher=fetcher)
         data: bytes = page.write_pdf(
-            stylesheets=sheets, font_config=fonts, pdf_tags=True, pdf_identifier=name.encode()
+            stylesheets=sheets, pdf_tags=True, pdf_identifier=name.encode(), **shared
         )
     except FatalURLFetchingError as error:  # no Exception: WeasyPrint lets nothing else through
         raise BookError(f"{name}: {error}") from None
