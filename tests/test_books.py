@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,12 @@ BOOK = "organizing-and-mobilizing.pdf"
 
 
 @pytest.fixture(scope="module")
-def bundled_fonts(tmp_path_factory: pytest.TempPathFactory) -> None:
-    use_bundled_fonts(tmp_path_factory.mktemp("fonts"))
+def bundled_fonts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The fonts of the books for this file only: a browser finds none it can use among them."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("FONTCONFIG_FILE", "")
+        use_bundled_fonts(tmp_path_factory.mktemp("fonts"))
+        yield
 
 
 def reader(built: BuiltSite, locale: str) -> PdfReader:

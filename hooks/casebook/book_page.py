@@ -7,8 +7,9 @@ from collections.abc import Mapping
 
 from casebook import uris
 from casebook.edition import Edition
+from casebook.glossary_links import link_terms
 from casebook.lexicon import Lexicon
-from casebook.markdown_text import escaped, marks
+from casebook.markdown_text import append_to_section, escaped
 from casebook.markup import Lines, attributes, box, bullets, facts, heading, link, numbered, run
 from casebook.model import Book, Chapter, Text
 from casebook.story_page import items, story_card, strategy_table
@@ -23,21 +24,13 @@ def chapter_lines(chapter: Chapter, text: Text, body: str, edition: Edition) -> 
     name = link(run(title.title, title.locale, text.locale), book.uri, chapter.uri)
     lines = [f'<p class="cb-kicker" markdown="1">{name} · {label}</p>', ""]
     lines += [f'<p class="cb-summary">{escaped(text.summary)}</p>', ""]
-    body = _append(body, "what-people-tried", _tried(chapter, edition))
-    body = _append(body, "session-plan", _session(chapter, text.words, lexicon))
-    body = _append(body, "words", _words(chapter, lexicon))
+    body = link_terms(body, chapter.glossary, lexicon, chapter.uri)
+    body = append_to_section(body, "what-people-tried", _tried(chapter, edition))
+    body = append_to_section(
+        body, "session-plan", session_plan(chapter, text.words, lexicon, text.locale)
+    )
+    body = append_to_section(body, "words", _words(chapter, lexicon))
     return [*lines, body, ""]
-
-
-def _append(body: str, section: str, addition: Lines) -> str:
-    """`body` with lines added at the end of the section with the id `section`."""
-    lines = body.split("\n")
-    inside = False
-    for mark in marks(body, 0):
-        if mark.kind == "heading" and inside and mark.level <= 2:
-            return "\n".join([*lines[: mark.line], *addition, *lines[mark.line :]])
-        inside = inside or (mark.kind == "heading" and mark.target == section)
-    return "\n".join([*lines, "", *addition])
 
 
 def _tried(chapter: Chapter, edition: Edition) -> Lines:
@@ -52,7 +45,10 @@ def _tried(chapter: Chapter, edition: Edition) -> Lines:
     return lines
 
 
-def _session(chapter: Chapter, words: Mapping[str, str], lexicon: Lexicon) -> Lines:
+def session_plan(
+    chapter: Chapter, words: Mapping[str, str], lexicon: Lexicon, locale: str
+) -> Lines:
+    """The session plan of a chapter, with labels of `lexicon` around wordings in `locale`."""
     rows = [
         (lexicon.say("session.aim"), escaped(words["session.aim"])),
         (lexicon.say("session.time"), lexicon.count("session.minutes", chapter.minutes)),
@@ -108,23 +104,4 @@ def book_lines(book: Book, text: Text, body: str, edition: Edition, reader: Edit
     lines += [heading(2, lexicon.say("book.stories"), "stories"), ""]
     for story in edition.catalogue.stories_of(book):
         lines += story_card(story, edition, book.uri)
-    return lines
-
-
-def home_lines(body: str, edition: Edition) -> Lines:
-    """The text of the home page, with the books after its first words and stories at its end."""
-    lexicon = edition.lexicon
-    opening, mark, rest = body.partition("\n## ")
-    lines = [opening, "", heading(2, lexicon.say("book.list"), "books"), ""]
-    for book in edition.catalogue.books:
-        text = edition.version(book).text
-        number = lexicon.say("book.number", number=book.number)
-        title = run(text.title, text.locale, edition.locale)
-        summary = run(text.summary, text.locale, edition.locale)
-        card = [f"**{link(f'{number}: {title}', book.uri, uris.HOME)}**", "", summary]
-        lines += box(f"cb-card cb-card--{book.theme}", card)
-    lines += [f"{mark}{rest}".strip(), "", heading(2, lexicon.say("lists.newest"), "stories"), ""]
-    for story in edition.catalogue.stories[-4:]:
-        lines += story_card(story, edition, uris.HOME)
-    lines += [link(lexicon.say("lists.all_stories"), uris.STORIES, uris.HOME), ""]
     return lines

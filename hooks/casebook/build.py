@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from casebook import pdf, publish, uris
+from casebook import export, feed, pdf, publish, uris
 from casebook.book import BookDocument, book_document
 from casebook.content import Content, read_content
 from casebook.edition import Edition
@@ -99,7 +99,7 @@ def build_site(root: Path, options: Options, tell: Tell) -> bool:
         with run.stage("books"):
             _books(run, content, locales, new)
     with run.stage("publish"):
-        _publish(run, locales, new)
+        _publish(run, content, locales, new)
     write_if_changed(kept, key.encode())
     return True
 
@@ -237,10 +237,21 @@ def _documents(run: _Run, edition: Edition, dated: str) -> Iterator[BookDocument
         yield book_document(book, edition, run.root, run.options.site_url, dated)
 
 
-def _publish(run: _Run, locales: Iterable[str], new: Path) -> None:
+def _publish(run: _Run, content: Content, locales: Iterable[str], new: Path) -> None:
     """Adds what belongs to the whole site, checks it, and swaps it in."""
-    pages = [page for locale in locales for page in kept_pages(run.root, locale)]
     site_url = run.options.site_url
+    pages = []
+    for locale in locales:
+        kept = kept_pages(run.root, locale)
+        pages += kept
+        words = content.editions[locale].lexicon
+        title, author = words.say("site.name"), words.say("site.name")
+        posts = [page for page in kept if page["kind"] == "post"]
+        text = feed.feed(posts, locale, title, author, site_url)
+        write_if_changed(new / feed.feed_address(locale), text.encode())
+    catalogue = next(iter(content.editions.values())).catalogue
+    write_if_changed(new / "data/stories.json", export.as_json(catalogue).encode())
+    write_if_changed(new / "data/stories.csv", export.as_csv(catalogue).encode())
     write_if_changed(new / "sitemap.xml", publish.sitemap(pages, site_url).encode())
     first = new / "404" / "index.html"
     if first.is_file():

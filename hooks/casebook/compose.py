@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from casebook import uris
-from casebook.book_page import book_lines, chapter_lines, home_lines
+from casebook.book_page import book_lines, chapter_lines
 from casebook.edition import Edition, Version
 from casebook.lexicon import Lexicon
 from casebook.locales import LANGUAGES
 from casebook.markdown_text import escaped, rewrite_links
 from casebook.markup import Lines, attributes, box, edition_path, heading, notice
-from casebook.model import Book, Chapter, Source, Story, Text, Unit
+from casebook.model import Book, Chapter, Page, Post, Source, Story, Text, Unit
+from casebook.plain_page import page_lines, post_lines
 from casebook.story_page import story_lines
 
 Editions = Mapping[str, Edition]
@@ -33,10 +34,10 @@ def compose(version: Version, editions: Editions) -> str:
         lines += chapter_lines(unit, text, body, edition)
     elif isinstance(unit, Book):
         lines += book_lines(unit, text, body, edition, editions[version.locale])
-    elif unit.uri == uris.HOME:
-        lines += home_lines(body, edition)
-    else:
-        lines += [body, ""]
+    elif isinstance(unit, Post):
+        lines += post_lines(unit, body, edition)
+    elif isinstance(unit, Page):
+        lines += page_lines(unit, body, edition)
     lines += _sources(unit, edition.lexicon)
     if version.is_fallback:
         lines = box("cb-text", lines, attributes(text.locale))
@@ -82,7 +83,16 @@ def _body(unit: Unit, text: Text, images: frozenset[str]) -> str:
 def _uri(page: str) -> str:
     """`/stories/x/` → `stories/x.md`; sections of the site are folders with an index page."""
     stem = page.strip("/")
-    folders = {"", "stories", "countries", "strategies", "themes"}
+    folders = {
+        "",
+        "stories",
+        "countries",
+        "strategies",
+        "themes",
+        "issues",
+        "sessions",
+        "interface",
+    }
     if stem in folders or (stem.startswith("books/") and stem.count("/") == 1):
         return f"{stem}/index.md".lstrip("/")
     return f"{stem}.md"
@@ -94,11 +104,12 @@ def _sources(unit: Unit, lexicon: Lexicon) -> Lines:
         return []
     lines = [heading(2, lexicon.say("story.sources"), "sources"), "", "///Footnotes Go Here///", ""]
     for source in unit.sources:
-        lines += [f"[^{source.id}]: {_citation(source)}", ""]
+        lines += [f"[^{source.id}]: {citation(source)}", ""]
     return lines
 
 
-def _citation(source: Source) -> str:
+def citation(source: Source) -> str:
+    """A work as readers see it in notes and lists: author, linked title, publisher, year."""
     author = f"{escaped(source.author)}. " if source.author else ""
     title = escaped(source.title)
     if source.url:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casebook.check import check
+from casebook.check_writing import check_writing
 from casebook.edition import Edition, make_editions, published
 from casebook.lexicon import read_lexicons
 from casebook.load import load
@@ -40,7 +41,7 @@ def read_content(root: Path, *, strict: bool = False, has_books: bool = False) -
 def _read(root: Path, has_books: bool = False) -> tuple[dict[str, Edition], list[Problem]]:
     catalogue, problems = load(root)
     lexicons, found = read_lexicons(root, catalogue.locales, catalogue.vocabularies)
-    problems = [*problems, *found, *check(catalogue, lexicons)]
+    problems = [*problems, *found, *check(catalogue, lexicons), *check_writing(catalogue)]
     if errors(problems):
         return {}, sorted(set(problems))
     editions = make_editions(published(catalogue), lexicons, catalogue.locales, has_books=has_books)

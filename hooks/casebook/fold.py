@@ -46,15 +46,21 @@ def _sequences() -> list[tuple[re.Pattern[str], str]]:
 
 def words(text: str) -> list[str]:
     """The words of a text in any script: runs of letters, marks, digits and joiners."""
-    found: list[str] = []
-    current = ""
-    for char in text:
-        if unicodedata.category(char)[0] in "LMN" or char in _JOINERS:
-            current += char
-        elif current:
-            found.append(current)
-            current = ""
-    return [*found, current] if current else found
+    return [text[start:end] for start, end in word_spans(text)]
+
+
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Where each word of a text begins and ends."""
+    found: list[tuple[int, int]] = []
+    begun: int | None = None
+    for place, char in enumerate(text):
+        inside = unicodedata.category(char)[0] in "LMN" or char in _JOINERS
+        if inside and begun is None:
+            begun = place
+        elif not inside and begun is not None:
+            found.append((begun, place))
+            begun = None
+    return found if begun is None else [*found, (begun, len(text))]
 
 
 @lru_cache(maxsize=100_000)

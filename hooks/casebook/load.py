@@ -17,6 +17,7 @@ from casebook.model import (
     Catalogue,
     Chapter,
     Page,
+    Post,
     Source,
     Story,
     Strategy,
@@ -31,6 +32,7 @@ from casebook.source_file import read_text
 from casebook.yaml_tree import read_yaml
 
 VOCABULARY = "case_stories/vocabulary.yml"
+NEWSLETTER = "interface"  # the folder of docs/ whose pages are dated issues
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -62,12 +64,14 @@ def load(root: Path) -> tuple[Catalogue, list[Problem]]:
     stories = [unit for unit in units if isinstance(unit, Story)]
     chapters = [unit for unit in units if isinstance(unit, Chapter)]
     books = [unit for unit in units if isinstance(unit, Book)]
+    posts = [unit for unit in units if isinstance(unit, Post)]
     catalogue = Catalogue(
         locales,
         tuple(sorted(stories, key=lambda story: (story.start, story.id))),
         tuple(sorted(chapters, key=lambda chapter: (chapter.book, chapter.number, chapter.id))),
         tuple(sorted(books, key=lambda book: (book.number, book.id))),
         tuple(unit for unit in units if isinstance(unit, Page)),
+        tuple(sorted(posts, key=lambda post: (post.date, post.id), reverse=True)),
         vocabularies,
         frozenset(images),
     )
@@ -87,7 +91,8 @@ def _place(name: str) -> tuple[str, str, str]:
     uri = "/".join(parts[1:])
     if parts[1] == "books" and len(parts) == 4:
         return ("book" if parts[3] == "index.md" else "chapter"), uri, parts[2]
-    return "page", uri, ""
+    is_post = parts[1] == NEWSLETTER and len(parts) == 3 and parts[2] != "index.md"
+    return ("post" if is_post else "page"), uri, ""
 
 
 def _read_vocabularies(root: Path) -> tuple[Vocabularies, list[Problem]]:
@@ -224,7 +229,9 @@ _Common = tuple[str, Text, Mapping[str, Text], tuple[Source, ...]]
 
 def _unit(kind: str, stem: str, book: str, common: _Common, values: Mapping[str, Any]) -> Unit:
     if kind == "page":
-        return Page(stem, *common)
+        return Page(stem, *common, section=values.get("section", "about"))
+    if kind == "post":
+        return Post(stem, *common, date=values["date"])
     if kind == "book":
         return Book(book, *common, theme=values["theme"], number=values["number"])
     if kind == "chapter":

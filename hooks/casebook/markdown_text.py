@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -80,3 +80,14 @@ def escaped(text: str) -> str:
     """`text` so that Markdown shows it as it is: in headings, table cells and link labels."""
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return re.sub(r"([\\`*_{}\[\]#|~])", r"\\\1", text)
+
+
+def append_to_section(body: str, section: str, addition: Sequence[str]) -> str:
+    """`body` with lines added at the end of the section with the id `section`."""
+    lines = body.split("\n")
+    inside = False
+    for mark in marks(body, 0):
+        if mark.kind == "heading" and inside and mark.level <= 2:
+            return "\n".join([*lines[: mark.line], *addition, *lines[mark.line :]])
+        inside = inside or (mark.kind == "heading" and mark.target == section)
+    return "\n".join([*lines, "", *addition])

@@ -147,7 +147,20 @@ class Book(Unit):
 
 @dataclass(frozen=True)
 class Page(Unit):
+    """Any other page; `section` is the part of the navigation it stands in."""
+
+    section: str = "about"
+
     kind = "page"
+
+
+@dataclass(frozen=True)
+class Post(Unit):
+    """An issue of the newsletter; `date` is a day in ISO form."""
+
+    date: str
+
+    kind = "post"
 
 
 @dataclass(frozen=True)
@@ -174,12 +187,13 @@ class Catalogue:
     chapters: tuple[Chapter, ...]
     books: tuple[Book, ...]
     pages: tuple[Page, ...]
+    posts: tuple[Post, ...]
     vocabularies: Vocabularies
     images: frozenset[str] = field(default_factory=frozenset)
 
     @property
     def units(self) -> tuple[Unit, ...]:
-        return (*self.pages, *self.books, *self.chapters, *self.stories)
+        return (*self.pages, *self.posts, *self.books, *self.chapters, *self.stories)
 
     def chapters_of(self, book: Book) -> tuple[Chapter, ...]:
         return tuple(chapter for chapter in self.chapters if chapter.book == book.id)

@@ -220,11 +220,21 @@ PAGE = (
     _LANG,
     _TITLE,
     _SUMMARY,
+    Field("section", "choice", "about", required=False, choices=("explore", "about")),
     _list("sources", _SOURCE, required=False),
     _LICENCE,
 )
 
-TABLES = {"story": STORY, "chapter": CHAPTER, "book": BOOK, "page": PAGE}
+POST = (
+    _LANG,
+    _TITLE,
+    _SUMMARY,
+    Field("date", "date", "2026-05-15"),
+    _list("sources", _SOURCE, required=False),
+    _LICENCE,
+)
+
+TABLES = {"story": STORY, "chapter": CHAPTER, "book": BOOK, "page": PAGE, "post": POST}
 
 STORY_SECTIONS = (
     "context",

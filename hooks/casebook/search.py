@@ -24,13 +24,15 @@ K1, B = 1.2, 0.6
 STEPS = 8
 WEIGHTS = {"title": 8, "summary": 3, "text": 1}
 SHARD_BYTES = 24_000
-KINDS = ("story", "chapter", "book", "page")
+KINDS = ("story", "chapter", "book", "page", "post")
 _TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]+>", re.S)
+# A definition that pops up beside a word is found in the glossary, not in every chapter.
+_POPUPS = re.compile(r'<span class="cb-term__box".*?</span>', re.S)
 
 
 def plain_text(html: str) -> str:
     """The words of rendered HTML, without tags and references."""
-    return " ".join(unescape(_TAGS.sub(" ", html)).split())
+    return " ".join(unescape(_TAGS.sub(" ", _POPUPS.sub("", html))).split())
 
 
 def index_files(pages: Iterable[Mapping[str, Any]], locale: str) -> dict[str, str]:

@@ -150,6 +150,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
         "summary": page.meta["description"],
         "canonical": place["canonical"],
         "alternates": place["alternates"],
+        "date": place["date"],
         "html": page.content,
     }
     keep_page(_root(config), kept)

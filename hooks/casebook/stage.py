@@ -18,10 +18,13 @@ import yaml
 from casebook import uris
 from casebook.compose import compose
 from casebook.edition import Edition, Version, default_locale, real_locales
-from casebook.listings import Listing, listings
+from casebook.listing import Listing
 from casebook.locales import LANGUAGES
 from casebook.markup import edition_path
-from casebook.model import Catalogue
+from casebook.model import Catalogue, Post
+from casebook.reference_lists import reference_lists
+from casebook.story_lists import story_lists
+from casebook.strategy_lists import strategy_lists
 
 CONTENT = "build/content"
 EDITIONS = "build/editions"
@@ -34,7 +37,8 @@ def stage(root: Path, editions: Mapping[str, Edition], locales: Iterable[str]) -
         pages = {
             version.unit.uri: _unit_page(version, editions) for version in edition.versions.values()
         }
-        pages |= {listing.uri: _listing_page(listing, edition) for listing in listings(edition)}
+        listings = [*story_lists(edition), *strategy_lists(edition), *reference_lists(edition)]
+        pages |= {listing.uri: _listing_page(listing, edition) for listing in listings}
         _write_all(root / CONTENT / locale, pages)
         words = json.dumps(_edition_facts(edition), ensure_ascii=False, indent=1)
         write_if_changed(root / EDITIONS / f"{locale}.json", words.encode())
@@ -57,6 +61,7 @@ class _Where:
     canonical: str
     written: tuple[str, ...]
     source: str
+    date: str = ""
 
 
 def _unit_page(version: Version, editions: Mapping[str, Edition]) -> bytes:
@@ -70,6 +75,7 @@ def _unit_page(version: Version, editions: Mapping[str, Edition]) -> bytes:
         version.canonical,
         real_locales(unit, locales),
         unit.source.locale,
+        unit.date if isinstance(unit, Post) else "",
     )
     meta = _meta(text.title, text.summary, version.locale, where, locales)
     return _file(meta, compose(version, editions))
@@ -115,6 +121,7 @@ def _meta(
             "uri": where.uri,
             "text_locale": where.text_locale,
             "canonical": where.canonical,
+            "date": where.date,
             "alternates": alternates,
             "switcher": switcher,
         },
@@ -147,18 +154,24 @@ def _nav(edition: Edition) -> list[Any]:
         }
         for book in catalogue.books
     ]
-    lists = [uris.STORIES, uris.COUNTRIES, uris.STRATEGIES, uris.THEMES, uris.SEARCH]
+    lists = [uris.STORIES, uris.COUNTRIES, uris.THEMES, uris.ISSUES, uris.TIMELINE, uris.SEARCH]
+    explore = [uris.STRATEGIES, uris.LESSONS, *_pages(catalogue, "explore"), uris.SESSIONS]
+    about = _pages(catalogue, "about")
+    newsletter = [uri for uri in about if uri == uris.NEWSLETTER]
+    about = [uri for uri in about if uri not in (uris.HOME, uris.NEWSLETTER)]
+    reference = [uris.GLOSSARY, uris.SOURCES, uris.DATA, uris.COVERAGE]
     return [
-        *_paths(edition, [uris.HOME]),
+        {say("site.home"): f"{edition.locale}/{uris.HOME}"},
         {say("nav.books"): books},
         {say("nav.stories"): _paths(edition, lists)},
-        {say("nav.about"): _paths(edition, _about(catalogue))},
+        {say("nav.explore"): _paths(edition, explore)},
+        *_paths(edition, newsletter),
+        {say("nav.about"): _paths(edition, [*about, *reference])},
     ]
 
 
-def _about(catalogue: Catalogue) -> list[str]:
-    own = [page.uri for page in catalogue.pages if page.uri != uris.HOME]
-    return [*own, uris.GLOSSARY, uris.COVERAGE]
+def _pages(catalogue: Catalogue, section: str) -> list[str]:
+    return [page.uri for page in catalogue.pages if page.section == section]
 
 
 def _paths(edition: Edition, found: Iterable[str]) -> list[str]:

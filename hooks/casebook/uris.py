@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 
-from casebook.model import Catalogue
+from casebook.model import Catalogue, Chapter
 
 HOME = "index.md"
 STORIES = "stories/index.md"
@@ -18,6 +18,14 @@ THEMES = "themes/index.md"
 GLOSSARY = "glossary.md"
 COVERAGE = "coverage.md"
 SEARCH = "search.md"
+ISSUES = "issues/index.md"
+TIMELINE = "timeline.md"
+LESSONS = "lessons.md"
+SOURCES = "sources.md"
+SESSIONS = "sessions/index.md"
+DATA = "data.md"
+NEWSLETTER = "interface/index.md"
+FORMS_PAGE = "learning-movements.md"
 NOT_FOUND = "404.md"
 
 
@@ -33,6 +41,18 @@ def theme_uri(theme: str) -> str:
     return f"themes/{theme}.md"
 
 
+def issue_uri(issue: str) -> str:
+    return f"issues/{issue}.md"
+
+
+def comparison_uri(theme: str) -> str:
+    return f"compare/{theme}.md"
+
+
+def session_uri(chapter: Chapter) -> str:
+    return f"sessions/{chapter.book}/{chapter.id}.md"
+
+
 def download(locale: str, book: str) -> str:
     """Where the printed book lies, from the site root."""
     return f"downloads/{locale}/{book}.pdf"
@@ -42,10 +62,14 @@ def generated_uris(catalogue: Catalogue) -> tuple[str, ...]:
     """The pages that exist because the metadata does."""
     terms = catalogue.vocabularies
     return (
-        *(STORIES, COUNTRIES, STRATEGIES, THEMES, GLOSSARY, COVERAGE, SEARCH, NOT_FOUND),
+        *(STORIES, COUNTRIES, STRATEGIES, THEMES, ISSUES, TIMELINE, LESSONS, SOURCES),
+        *(SESSIONS, DATA, GLOSSARY, COVERAGE, SEARCH, NOT_FOUND),
         *(country_uri(term) for term in terms["country"]),
         *(strategy_uri(term) for term in terms["strategy"]),
         *(theme_uri(term) for term in terms["theme"]),
+        *(issue_uri(term) for term in terms["issue"]),
+        *(comparison_uri(term) for term in terms["theme"]),
+        *(session_uri(chapter) for chapter in catalogue.chapters),
     )
 
 

@@ -1,0 +1,66 @@
+"""Links glossary terms where a chapter first uses them, with the definition at hand.
+
+A term is found by the keys a search folds words to, so that any usual form of it counts in every
+script, and never a part of a longer word.
+"""
+
+from __future__ import annotations
+
+import re
+
+from casebook import uris
+from casebook.fold import fold, word_spans
+from casebook.lexicon import Lexicon
+from casebook.markdown_text import escaped
+from casebook.markup import link
+
+# Words in headings, tables, quotes of code, links, citations and HTML keep to themselves.
+_PROTECTED = re.compile(
+    r"\[[^\]]*\]\([^)]*\)|\[\^[^\]]*\]|`[^`]*`|<[^>]*>|\{[^}]*\}|[*_]{1,2}[^*_]+[*_]{1,2}"
+)
+
+
+def link_terms(body: str, terms: tuple[str, ...], lexicon: Lexicon, page: str) -> str:
+    """`body` with the first use of each term of the glossary marked up, for the page `page`."""
+    lines = body.split("\n")
+    for term in terms:
+        keys = _keys(lexicon.glossary[term].term, lexicon.locale)
+        for number, line in enumerate(lines):
+            if line.startswith(("#", "|", ">", "    ", "<")):
+                continue
+            if found := _find(line, keys, lexicon.locale):
+                start, end = found
+                lines[number] = (
+                    line[:start] + _marked(line[start:end], term, lexicon, page) + line[end:]
+                )
+                break
+    return "\n".join(lines)
+
+
+def _keys(term: str, locale: str) -> list[str]:
+    """The folded words of a term; what stands in brackets is a remark, not part of it."""
+    plain = re.sub(r"\([^)]*\)", " ", term.split(" / ")[0])
+    return [fold(plain[start:end], locale) for start, end in word_spans(plain)]
+
+
+def _find(line: str, keys: list[str], locale: str) -> tuple[int, int] | None:
+    closed = [found.span() for found in _PROTECTED.finditer(line)]
+    spans = word_spans(line)
+    folded = [fold(line[start:end], locale) for start, end in spans]
+    for place in range(len(spans) - len(keys) + 1):
+        start, end = spans[place][0], spans[place + len(keys) - 1][1]
+        if folded[place : place + len(keys)] == keys and not any(
+            first < end and start < last for first, last in closed
+        ):
+            return start, end
+    return None
+
+
+def _marked(words: str, term: str, lexicon: Lexicon, page: str) -> str:
+    """The words, focusable so that a tap shows what hovering shows, and the definition's box."""
+    definition = escaped(lexicon.glossary[term].definition)
+    more = link(lexicon.say("terms.more"), f"{uris.GLOSSARY}#{term}", page)
+    return (
+        f'<span class="cb-term" tabindex="0">{words}'
+        f'<span class="cb-term__box" role="tooltip">{definition} {more}</span></span>'
+    )

@@ -1,0 +1,177 @@
+"""Pages to look things up in: glossary, sources, session plans, language coverage, data."""
+
+from __future__ import annotations
+
+from casebook import uris
+from casebook.book_page import session_plan
+from casebook.compose import citation
+from casebook.edition import Edition
+from casebook.export import FIELDS
+from casebook.listing import Listing
+from casebook.locales import LANGUAGES
+from casebook.markdown_text import escaped
+from casebook.markup import Lines, attributes, box, heading, link, run, table
+from casebook.model import Chapter, Source, Unit
+
+
+def reference_lists(edition: Edition) -> list[Listing]:
+    """All pages of this module for one edition."""
+    return [
+        _glossary(edition),
+        _sources(edition),
+        _sessions(edition),
+        _coverage(edition),
+        _data(edition),
+        _search(edition),
+        _not_found(edition),
+        *(_session(edition, chapter) for chapter in edition.catalogue.chapters),
+    ]
+
+
+def _glossary(edition: Edition) -> Listing:
+    lexicon = edition.lexicon
+    lines: Lines = []
+    for key, entry in lexicon.glossary.items():
+        lines += [heading(3, escaped(entry.term), key), ""]
+        if entry.english:
+            original = run(entry.english, "en", edition.locale)
+            lines += [f"*{lexicon.say('glossary.english')}: {original}*{{ .cb-card__facts }}", ""]
+        lines += [escaped(entry.definition), ""]
+        if entry.mark == "proposed":
+            lines += [f"*{lexicon.say('glossary.proposed')}*{{ .cb-proposed }}", ""]
+    title, intro = lexicon.say("glossary.title"), lexicon.say("glossary.intro")
+    return Listing(uris.GLOSSARY, title, intro, tuple(lines))
+
+
+def _sources(edition: Edition) -> Listing:
+    """Every cited work once, by address where it has one, with the texts that use it."""
+    lexicon = edition.lexicon
+    used: dict[str, tuple[Source, list[Unit]]] = {}
+    for unit in edition.catalogue.units:
+        for source in unit.sources:
+            key = source.url or f"{source.author} {source.title}"
+            units = used.setdefault(key, (source, []))[1]
+            if unit not in units:
+                units.append(unit)
+    entries = sorted(
+        used.values(), key=lambda entry: (entry[0].author or entry[0].title).casefold()
+    )
+    lines: Lines = []
+    for source, units in entries:
+        names = [
+            link(
+                run(edition.version(u).text.title, edition.version(u).text.locale, edition.locale),
+                u.uri,
+                uris.SOURCES,
+            )
+            for u in units
+        ]
+        mirror = f" *({lexicon.say('sources_page.mirror')})*" if source.mirror else ""
+        used_in = f"{lexicon.say('sources_page.used_in')}: {'; '.join(names)}"
+        lines.append(f"- {citation(source)}{mirror}<br>{used_in}")
+    title, intro = lexicon.say("sources_page.title"), lexicon.say("sources_page.intro")
+    return Listing(uris.SOURCES, title, intro, tuple(lines))
+
+
+def _sessions(edition: Edition) -> Listing:
+    lexicon, catalogue = edition.lexicon, edition.catalogue
+    lines: Lines = []
+    for book in catalogue.books:
+        front = edition.version(book).text
+        lines += [heading(2, run(front.title, front.locale, edition.locale), book.id), ""]
+        rows = []
+        for chapter in catalogue.chapters_of(book):
+            text = edition.version(chapter).text
+            title = run(text.words["session.title"], text.locale, edition.locale)
+            aim = run(text.words["session.aim"], text.locale, edition.locale)
+            name = f"**{link(title, uris.session_uri(chapter), uris.SESSIONS)}**"
+            time = lexicon.count("session.minutes", chapter.minutes)
+            group = run(text.words["session.group"], text.locale, edition.locale)
+            rows.append([f"{name}<br>{aim}", time, group])
+        head = [lexicon.say(f"session.{key}") for key in ("title", "time", "group")]
+        lines += table(head, rows, "cb-table")
+    title, intro = lexicon.say("sessions.title"), lexicon.say("sessions.intro")
+    return Listing(uris.SESSIONS, title, intro, tuple(lines))
+
+
+def _session(edition: Edition, chapter: Chapter) -> Listing:
+    """One session plan on a page of its own, to print alone."""
+    lexicon, text, uri = edition.lexicon, edition.version(chapter).text, uris.session_uri(chapter)
+    name = link(run(text.title, text.locale, edition.locale), chapter.uri, uri)
+    lines = [f"{lexicon.say('sessions.chapter')}: {name}", ""]
+    plan = session_plan(chapter, text.words, edition.lexicon, text.locale)
+    lines += (
+        box("cb-text", plan, attributes(text.locale)) if text.locale != edition.locale else plan
+    )
+    lines += [link(lexicon.say("sessions.list"), uris.SESSIONS, uri), ""]
+    return Listing(uri, text.words["session.title"], "", tuple(lines))
+
+
+def _data(edition: Edition) -> Listing:
+    """What the columns of the exported files mean."""
+    say = edition.lexicon.say
+    up = "../" * (uris.DATA.count("/") + 1 + bool(edition.language.prefix))
+    lines = [
+        f'<ul><li><a href="{up}data/stories.json" download>{say("data.json")}</a></li>'
+        f'<li><a href="{up}data/stories.csv" download>{say("data.csv")}</a></li></ul>',
+        "",
+        heading(2, say("data.codebook"), "codebook"),
+        "",
+    ]
+    rows = [(f"`{field}`", escaped(say(f"data.{key}"))) for field, key in FIELDS.items()]
+    lines += table((say("data.field"), say("data.meaning")), rows, "cb-table")
+    return Listing(uris.DATA, say("data.title"), say("data.intro"), tuple(lines))
+
+
+def _coverage(edition: Edition) -> Listing:
+    """How much of each kind every language has, then the state of each text in this one."""
+    lexicon, catalogue = edition.lexicon, edition.catalogue
+    kinds = {
+        "coverage.stories": catalogue.stories,
+        "coverage.chapters": (*catalogue.books, *catalogue.chapters),
+        "coverage.pages": catalogue.pages,
+    }
+    head = [lexicon.say("coverage.language"), *(lexicon.say(key) for key in kinds)]
+    rows = []
+    for locale in catalogue.locales:
+        name = f"<span {attributes(locale)}>{LANGUAGES[locale].name}</span>"
+        have = [
+            f"{sum(unit.text(locale) is not None for unit in units)} / {len(units)}"
+            for units in kinds.values()
+        ]
+        rows.append([name, *(lexicon.native(cell) for cell in have)])
+    lines = table(head, rows, "cb-table cb-counts")
+    lines += [heading(2, lexicon.say("coverage.here"), "here"), ""]
+    states = [
+        (
+            link(
+                run(version.text.title, version.text.locale, edition.locale),
+                unit.uri,
+                uris.COVERAGE,
+            ),
+            lexicon.say(f"coverage.{version.state}"),
+        )
+        for unit in catalogue.units
+        for version in [edition.version(unit)]
+    ]
+    head = [lexicon.say("coverage.unit"), lexicon.say("coverage.state")]
+    lines += table(head, states, "cb-table")
+    title, intro = lexicon.say("coverage.title"), lexicon.say("coverage.intro")
+    return Listing(uris.COVERAGE, title, intro, tuple(lines))
+
+
+def _search(edition: Edition) -> Listing:
+    """The heading of the search page; its form and results belong to the theme."""
+    say = edition.lexicon.say
+    return Listing(uris.SEARCH, say("search.title"), "", ())
+
+
+def _not_found(edition: Edition) -> Listing:
+    say = edition.lexicon.say
+    names = [
+        (say("site.home"), uris.HOME),
+        (say("story.list"), uris.STORIES),
+        (say("search.title"), uris.SEARCH),
+    ]
+    lines = [f"- {link(label, uri, uris.NOT_FOUND)}" for label, uri in names]
+    return Listing(uris.NOT_FOUND, say("site.not_found"), say("site.not_found_text"), tuple(lines))
