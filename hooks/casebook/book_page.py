@@ -10,7 +10,18 @@ from casebook.edition import Edition
 from casebook.glossary_links import link_terms
 from casebook.lexicon import Lexicon
 from casebook.markdown_text import append_to_section, escaped
-from casebook.markup import Lines, attributes, box, bullets, facts, heading, link, numbered, run
+from casebook.markup import (
+    Lines,
+    attributes,
+    box,
+    bullets,
+    drawing,
+    facts,
+    heading,
+    link,
+    numbered,
+    run,
+)
 from casebook.model import Book, Chapter, Text
 from casebook.story_page import items, story_card, strategy_table
 
@@ -92,6 +103,8 @@ def book_lines(book: Book, text: Text, body: str, edition: Edition, reader: Edit
     """The front of a book, then its chapters and stories; `reader` is the edition it stands in."""
     lexicon = edition.lexicon
     lines = [f'<p class="cb-summary">{escaped(text.summary)}</p>', ""]
+    alt = lexicon.strings.get(f"images.{book.theme}", text.title)
+    lines += drawing(book.theme, alt, book.uri, edition.catalogue.images)
     lines += [_download(book, reader), "", body, ""]
     lines += [heading(2, lexicon.say("book.chapters"), "chapters"), ""]
     for chapter in edition.catalogue.chapters_of(book):

@@ -63,6 +63,15 @@ def notice(kind: str, text: str, address: str = "", label: str = "") -> Lines:
     ]
 
 
+def drawing(name: str, alt: str, page: str, images: frozenset[str]) -> Lines:
+    """The project's drawing of a book or country, where there is one."""
+    file = f"assets/drawings/{name}.svg"
+    if file not in images:
+        return []
+    path = uris.relative(f"../{file}", page)
+    return [f"![{escaped(alt)}]({path}){{ .cb-drawing }}", ""]
+
+
 def outcome(term: str, label: str) -> str:
     """An outcome as a labelled mark: shape and words, never colour alone."""
     return f'<span class="cb-outcome cb-outcome--{term}">{escaped(label)}</span>'

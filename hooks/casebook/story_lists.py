@@ -8,7 +8,7 @@ from casebook import uris
 from casebook.edition import Edition
 from casebook.listing import Listing, cards
 from casebook.markdown_text import escaped
-from casebook.markup import Lines, box, bullets, heading, link, outcome, run, table
+from casebook.markup import Lines, box, bullets, drawing, heading, link, outcome, run, table
 from casebook.model import Story
 from casebook.story_page import period
 
@@ -72,8 +72,15 @@ def _countries(edition: Edition) -> Listing:
 def _country(edition: Edition, country: str) -> Listing:
     uri, label = uris.country_uri(country), edition.lexicon.label("country", country)
     found = [story for story in edition.catalogue.stories if story.country == country]
-    intro = edition.lexicon.say("lists.country_intro", country=label)
-    return Listing(uri, label, intro, tuple(cards(found, edition, uri)))
+    lexicon = edition.lexicon
+    intro = lexicon.say("lists.country_intro", country=label)
+    alt = lexicon.strings.get(f"images.{country}", label)
+    lines = drawing(country, alt, uri, edition.catalogue.images)
+    if found:
+        issues = dict.fromkeys(issue for story in found for issue in story.issues)
+        links = [link(lexicon.label("issue", i), uris.issue_uri(i), uri) for i in issues]
+        lines += [f"{lexicon.say('story.issues')}: {lexicon.listed(links)}", ""]
+    return Listing(uri, label, intro, (*lines, *cards(found, edition, uri)))
 
 
 def _themes(edition: Edition) -> Listing:
