@@ -51,7 +51,7 @@ def _tried(chapter: Chapter, edition: Edition) -> Lines:
             text = edition.version(story).text
             title = link(run(text.title, text.locale, edition.locale), story.uri, chapter.uri)
             country = edition.lexicon.label("country", story.country)
-            lines += [f"**{title}** ({country})", ""]
+            lines += [f"**{title}** ({country})", "{: .cb-lead }", ""]
             lines += strategy_table(story, text, edition, chapter.uri)
     return lines
 
