@@ -10,7 +10,7 @@ from casebook.export import FIELDS
 from casebook.listing import Listing
 from casebook.locales import LANGUAGES
 from casebook.markdown_text import escaped
-from casebook.markup import Lines, attributes, box, heading, link, run, table
+from casebook.markup import Lines, attributes, box, bullets, heading, link, run, table
 from casebook.model import Chapter, Source, Unit
 
 
@@ -37,8 +37,8 @@ def _glossary(edition: Edition) -> Listing:
             original = run(entry.english, "en", edition.locale)
             lines += [f"*{lexicon.say('glossary.english')}: {original}*{{ .cb-card__facts }}", ""]
         lines += [escaped(entry.definition), ""]
-        if entry.mark == "proposed":
-            lines += [f"*{lexicon.say('glossary.proposed')}*{{ .cb-proposed }}", ""]
+        if entry.mark:
+            lines += [f"*{lexicon.say(f'glossary.{entry.mark}')}*{{ .cb-proposed }}", ""]
     title, intro = lexicon.say("glossary.title"), lexicon.say("glossary.intro")
     return Listing(uris.GLOSSARY, title, intro, tuple(lines))
 
@@ -82,16 +82,26 @@ def _sessions(edition: Edition) -> Listing:
         rows = []
         for chapter in catalogue.chapters_of(book):
             text = edition.version(chapter).text
-            title = run(text.words["session.title"], text.locale, edition.locale)
             aim = run(text.words["session.aim"], text.locale, edition.locale)
-            name = f"**{link(title, uris.session_uri(chapter), uris.SESSIONS)}**"
+            name = f"**{_session_link(edition, chapter)}**"
             time = lexicon.count("session.minutes", chapter.minutes)
             group = run(text.words["session.group"], text.locale, edition.locale)
             rows.append([f"{name}<br>{aim}", time, group])
         head = [lexicon.say(f"session.{key}") for key in ("title", "time", "group")]
         lines += table(head, rows, "cb-table")
+    lines += [heading(2, lexicon.say("sessions.by_time"), "by-time"), ""]
+    for minutes in sorted({chapter.minutes for chapter in catalogue.chapters}):
+        found = [chapter for chapter in catalogue.chapters if chapter.minutes == minutes]
+        names = [_session_link(edition, chapter) for chapter in found]
+        lines += [f"**{lexicon.count('session.minutes', minutes)}**", "", *bullets(names)]
     title, intro = lexicon.say("sessions.title"), lexicon.say("sessions.intro")
     return Listing(uris.SESSIONS, title, intro, tuple(lines))
+
+
+def _session_link(edition: Edition, chapter: Chapter) -> str:
+    text = edition.version(chapter).text
+    title = run(text.words["session.title"], text.locale, edition.locale)
+    return link(title, uris.session_uri(chapter), uris.SESSIONS)
 
 
 def _session(edition: Edition, chapter: Chapter) -> Listing:
