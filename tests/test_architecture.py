@@ -21,6 +21,8 @@ ORDER = [
     "model",
     "blocks",
     "marking",
+    "changes",
+    "history",
     "markdown_text",
     "uris",
     "lexicon",
@@ -29,9 +31,13 @@ ORDER = [
     "check",
     "check_writing",
     "edition",
+    "status",
     "content",
     "markup",
     "glossary_links",
+    "skeleton",
+    "exchange",
+    "workbench",
     "story_page",
     "book_page",
     "plain_page",
@@ -52,7 +58,13 @@ ORDER = [
     "site",
     "build",
 ]
-ONLY = {"mkdocs": "site", "jinja2": "site", "weasyprint": "pdf", "fontTools": "fonts"}
+ONLY = {
+    "mkdocs": "site",
+    "jinja2": "site",
+    "weasyprint": "pdf",
+    "fontTools": "fonts",
+    "polib": "exchange",
+}
 MAX_LINES = 300
 
 

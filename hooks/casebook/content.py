@@ -38,6 +38,14 @@ def read_content(root: Path, *, strict: bool = False, has_books: bool = False) -
     return Content(editions, problems)
 
 
+def read_for_report(root: Path) -> tuple[dict[str, Edition], list[Problem]]:
+    """All editions as far as they can be read, and every problem; nothing is refused."""
+    catalogue, problems = load(root)
+    lexicons, found = read_lexicons(root, catalogue.locales, catalogue.vocabularies)
+    problems = [*problems, *found, *check(catalogue, lexicons)]
+    return make_editions(catalogue, lexicons, catalogue.locales), problems
+
+
 def _read(root: Path, has_books: bool = False) -> tuple[dict[str, Edition], list[Problem]]:
     catalogue, problems = load(root)
     lexicons, found = read_lexicons(root, catalogue.locales, catalogue.vocabularies)

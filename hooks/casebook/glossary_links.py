@@ -24,7 +24,7 @@ def link_terms(body: str, terms: tuple[str, ...], lexicon: Lexicon, page: str) -
     """`body` with the first use of each term of the glossary marked up, for the page `page`."""
     lines = body.split("\n")
     for term in terms:
-        keys = _keys(lexicon.glossary[term].term, lexicon.locale)
+        keys = term_keys(lexicon.glossary[term].term, lexicon.locale)
         for number, line in enumerate(lines):
             if line.startswith(("#", "|", ">", "    ", "<")):
                 continue
@@ -37,7 +37,7 @@ def link_terms(body: str, terms: tuple[str, ...], lexicon: Lexicon, page: str) -
     return "\n".join(lines)
 
 
-def _keys(term: str, locale: str) -> list[str]:
+def term_keys(term: str, locale: str) -> list[str]:
     """The folded words of a term; what stands in brackets is a remark, not part of it."""
     plain = re.sub(r"\([^)]*\)", " ", term.split(" / ")[0])
     return [fold(plain[start:end], locale) for start, end in word_spans(plain)]

@@ -181,6 +181,16 @@ def _read_translation(reading: _Reading, name: str, locale: str, kind: str) -> T
     return Text(locale, name, record.texts, record.lines, body, line, translation)
 
 
+def read_version(text: str, name: str, kind: str, locale: str, is_source: bool) -> Text | None:
+    """An earlier version of a file as a Text, as far as it can be read; problems do not matter."""
+    document, _ = split_document(text, name)
+    if document is None:
+        return None
+    table = schema.TABLES[kind] if is_source else schema.translation_table(kind)
+    record, _ = read(table, document.tree, name, {})
+    return Text(locale, name, record.texts, record.lines, document.body, document.body_line)
+
+
 def _check_lang(reading: _Reading, name: str, record: Record, expected: str) -> None:
     lang = record.values.get("lang")
     if lang is not None and lang != expected:

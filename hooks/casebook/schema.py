@@ -286,4 +286,5 @@ def _only_worded(field: Field) -> Field | None:
     if field.kind == "list" and field.item is not None:
         item = _only_worded(field.item)
         return replace(field, item=item, least=0, most=0) if item else None
-    return field if field.translated else None
+    # The same sentence takes more words in some languages than in others.
+    return replace(field, max_words=field.max_words * 3 // 2) if field.translated else None
