@@ -42,6 +42,17 @@ def test_printed_books_lie_below_downloads(built: BuiltSite) -> None:
     ]
 
 
+@pytest.mark.parametrize("prefix", ["", "bn/", "ur/"])
+def test_all_languages_share_the_images_of_the_root(built: BuiltSite, prefix: str) -> None:
+    found = re.search(
+        r'<img alt="[^"]+" src="([^"]*gate\.svg)"', built.page(f"{prefix}stories/salt")
+    )
+    assert found is not None
+    target = (built.site / prefix / "stories/salt" / found[1]).resolve()
+    assert target == (built.site / "assets/gate.svg").resolve()
+    assert target.is_file()
+
+
 def test_the_gate_finds_nothing(built: BuiltSite) -> None:
     assert gate(built.site, LOCALES) == []
 
