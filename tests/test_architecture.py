@@ -30,6 +30,7 @@ ORDER = [
     "load",
     "check",
     "check_writing",
+    "check_parity",
     "edition",
     "status",
     "content",

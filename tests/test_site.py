@@ -134,6 +134,35 @@ def test_error_page_links_start_at_the_root_of_the_host(built: BuiltSite) -> Non
     assert 'href="../' not in page
 
 
+def test_a_source_that_gained_a_strategy_does_not_stop_its_old_translations(
+    tmp_path: Path,
+) -> None:
+    """The build goes on with a notice; the new strategy is shown in the language of the source."""
+    from casebook.build import Options, build_site
+    from casebook.content import read_content
+    from casebook.workbench import find, mark
+    from conftest import quiet
+    from project import make_project, story, translation, write
+
+    root = make_project(tmp_path, locales=("en", "ur"))
+    name = "translations/ur/case_stories/salt.md"
+    write(root, {name: translation("ur")})
+    (root / name).write_text(mark(find(root, "salt", "ur")), encoding="utf-8")
+    more = """\
+  - term: litigation
+    what: "They went to court."
+    outcome: backfired
+    why: "The judge left."
+    evidence: analysis
+lessons:"""
+    write(root, {"case_stories/salt.md": story().replace("lessons:", more, 1)})
+    assert read_content(root).warnings
+    build_site(root, Options(books=False, jobs=1), quiet)
+    page = (root / "site/ur/stories/salt/index.html").read_text(encoding="utf-8")
+    assert "cb-notice--outdated" in page
+    assert "The judge left." in page
+
+
 def test_a_single_language_can_be_built(built: BuiltSite, tmp_path: Path) -> None:
     from casebook.build import Options, build_site
     from conftest import quiet, small_project

@@ -76,3 +76,9 @@ def changed_parts(recorded: Sequence[str], text: Text) -> int:
         for tag, old, old_end, new, new_end in matcher.get_opcodes()
         if tag != "equal"
     )
+
+
+def is_outdated(translation: Text, origin: Text) -> bool:
+    """Whether the origin has changed since the translation recorded its digests."""
+    about = translation.translation
+    return bool(about and about.blocks and changed_parts(about.blocks, origin))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from casebook import uris
@@ -200,20 +201,24 @@ def _translation(unit: Unit, text: Text) -> Iterator[Problem]:
         )
         yield Problem(text.path, text.line("translation.of"), message)
         return
+    # When the source has moved on, the build goes on: readers see a notice, editors a warning.
+    is_outdated = bool(about.blocks) and changed_parts(about.blocks, origin) > 0
     for path in origin.words:
         if path not in text.words:
             message = f"“{path}” is not translated ({origin.path}:{origin.line(path)})."
-            yield Problem(text.path, text.line(path), message)
+            yield Problem(text.path, text.line(path), message, is_outdated)
     for path in text.words:
         if path not in origin.words:
             message = f"“{path}” has no counterpart in {origin.path}."
-            yield Problem(text.path, text.line(path), message)
-    yield from _same_marks(origin, text)
+            yield Problem(text.path, text.line(path), message, is_outdated)
+    for problem in _same_marks(origin, text):
+        yield replace(problem, is_warning=is_outdated)
     if not about.blocks:
         command = f"python3 scripts/translate.py mark {text.path}"
         message = f"nothing tells which version this was made from. Run: {command}"
         yield Problem(text.path, text.line("translation"), message, is_warning=True)
-    elif changed := changed_parts(about.blocks, origin):
+    elif is_outdated:
+        changed = changed_parts(about.blocks, origin)
         message = f"{changed} part(s) of {origin.path} have changed since this was made."
         yield Problem(text.path, text.line("translation"), message, is_warning=True)
 

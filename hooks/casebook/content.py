@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casebook.check import check
+from casebook.check_parity import check_parity
 from casebook.check_writing import check_writing
 from casebook.edition import Edition, make_editions, published
 from casebook.lexicon import read_lexicons
@@ -42,14 +43,20 @@ def read_for_report(root: Path) -> tuple[dict[str, Edition], list[Problem]]:
     """All editions as far as they can be read, and every problem; nothing is refused."""
     catalogue, problems = load(root)
     lexicons, found = read_lexicons(root, catalogue.locales, catalogue.vocabularies)
-    problems = [*problems, *found, *check(catalogue, lexicons)]
+    problems = [*problems, *found, *check(catalogue, lexicons), *check_parity(catalogue)]
     return make_editions(catalogue, lexicons, catalogue.locales), problems
 
 
 def _read(root: Path, has_books: bool = False) -> tuple[dict[str, Edition], list[Problem]]:
     catalogue, problems = load(root)
     lexicons, found = read_lexicons(root, catalogue.locales, catalogue.vocabularies)
-    problems = [*problems, *found, *check(catalogue, lexicons), *check_writing(catalogue)]
+    problems = [
+        *problems,
+        *found,
+        *check(catalogue, lexicons),
+        *check_writing(catalogue),
+        *check_parity(catalogue),
+    ]
     if errors(problems):
         return {}, sorted(set(problems))
     editions = make_editions(published(catalogue), lexicons, catalogue.locales, has_books=has_books)

@@ -102,6 +102,10 @@ def _version(unit: Unit, locale: str) -> Version:
     assert text is not None, f"{unit.uri} has no source text"
     about = text.translation
     origin = unit.text(about.of) if about else None
+    if missing := [path for path in unit.source.words if path not in text.words]:
+        # The source has gained fields since: better in another language than not at all.
+        words = {**text.words, **{path: unit.source.words[path] for path in missing}}
+        text = replace(text, words=words)
     changed = 0
     if about and about.blocks and origin is not None:
         changed = changed_parts(about.blocks, origin)
