@@ -234,6 +234,22 @@ def test_all_problems_of_all_files_come_at_once(tmp_path: Path) -> None:
     ]
 
 
+def test_a_text_that_cannot_be_read_is_told_once_and_not_by_every_link_to_it(
+    tmp_path: Path,
+) -> None:
+    project = make_project(tmp_path, books=True)
+    link = story("river").replace("The groups.", "The [groups](/stories/salt/#results).")
+    write(
+        project,
+        {
+            "case_stories/river.md": link,
+            "case_stories/salt.md": story().replace("title:", "tilte:", 1),
+        },
+    )
+    found = [(problem.path, problem.line) for problem in problems_of(project)]
+    assert found == [("case_stories/salt.md", 2), ("case_stories/salt.md", 4)]
+
+
 BYTES = {
     "UTF-16": ("Salt".encode("utf-16"), "it looks like UTF-16"),
     "an Arabic code page": (

@@ -45,7 +45,9 @@ class _Addresses:
     def __init__(self, catalogue: Catalogue, english: Lexicon) -> None:
         self.locales = set(catalogue.locales)
         self.images = catalogue.images
-        self.uris = {unit.uri for unit in catalogue.units} | set(uris.generated_uris(catalogue))
+        self.unread = catalogue.unread
+        self.uris = {unit.uri for unit in catalogue.units} | self.unread
+        self.uris |= set(uris.generated_uris(catalogue))
         self.anchors: dict[str, set[str]] = {
             unit.uri: {m.target for m in marks(unit.source.body) if m.kind == "heading"}
             for unit in catalogue.units
@@ -153,7 +155,7 @@ def _link_fault(target: str, text: Text, found: list[Mark], addresses: _Addresse
     if uri is None:
         known = [f"/{uris.address(known)}" for known in addresses.uris]
         return f"the link “{target}” leads nowhere.{nearest(page, known)}"
-    if anchor and anchor not in addresses.anchors.get(uri, set()):
+    if anchor and uri not in addresses.unread and anchor not in addresses.anchors.get(uri, set()):
         return f"the link “{target}” leads to a page that has no place “#{anchor}”."
     return ""
 
@@ -242,7 +244,7 @@ def _references(unit: Unit, catalogue: Catalogue, english: Lexicon) -> Iterator[
     if isinstance(unit, Chapter):
         known = [story.id for story in catalogue.stories]
         for position, story in enumerate(unit.stories):
-            if story not in known:
+            if story not in known and f"stories/{story}.md" not in catalogue.unread:
                 message = f"stories: there is no story “{story}”.{nearest(story, known)}"
                 yield Problem(text.path, text.line(f"stories.{position}"), message)
         for position, word in enumerate(unit.glossary):

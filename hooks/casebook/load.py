@@ -74,6 +74,7 @@ def load(root: Path) -> tuple[Catalogue, list[Problem]]:
         tuple(sorted(posts, key=lambda post: (post.date, post.id), reverse=True)),
         vocabularies,
         frozenset(images),
+        frozenset(uri for _, uri, _ in places.values()) - {unit.uri for unit in units},
     )
     return catalogue, reading.problems
 

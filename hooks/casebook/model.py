@@ -190,6 +190,8 @@ class Catalogue:
     posts: tuple[Post, ...]
     vocabularies: Vocabularies
     images: frozenset[str] = field(default_factory=frozenset)
+    # The uris of texts that are there but could not be read: links to them are not at fault.
+    unread: frozenset[str] = field(default_factory=frozenset)
 
     @property
     def units(self) -> tuple[Unit, ...]:
