@@ -23,6 +23,8 @@ from casebook.pages import kept_page
 _ATTRIBUTE = re.compile(r'\b(href|src|id)="([^"]*)"')
 # Arrows back to the text are for a screen; paper has no way to follow them.
 _BACKLINK = re.compile(r'<a class="footnote-backref".*?</a>', re.S)
+# Cards of stories that may be read on the web, but not printed. A card holds no other <div>.
+_WEB_ONLY = re.compile(r'<div class="cb-card cb-web-only">.*?</div>', re.S)
 _HEADING = re.compile(r"<(/?)h([1-6])\b")
 
 
@@ -108,7 +110,7 @@ def _section(
             f'href="{html.escape(urljoin(site_url, target))}{"#" + fragment if fragment else ""}"'
         )
 
-    text = _ATTRIBUTE.sub(replaced, _BACKLINK.sub("", kept["html"]))
+    text = _ATTRIBUTE.sub(replaced, _BACKLINK.sub("", _WEB_ONLY.sub("", kept["html"])))
     return _Section(unit, anchor, kept["title"], kept["text_locale"], text)
 
 

@@ -46,6 +46,7 @@ class _Addresses:
         self.locales = set(catalogue.locales)
         self.images = catalogue.images
         self.unread = catalogue.unread
+        self.withheld = {story.uri for story in catalogue.stories if not story.may_be("web")}
         self.uris = {unit.uri for unit in catalogue.units} | self.unread
         self.uris |= set(uris.generated_uris(catalogue))
         self.anchors: dict[str, set[str]] = {
@@ -152,6 +153,8 @@ def _link_fault(target: str, text: Text, found: list[Mark], addresses: _Addresse
     if first in addresses.locales:
         return f"the link “{target}” names a language; leave out “/{first}”, it is added by itself."
     uri = uris.uri_of(page, addresses.uris)
+    if uri in addresses.withheld:
+        return f"the link “{target}” leads to a story that may not be published. Take it out."
     if uri is None:
         known = [f"/{uris.address(known)}" for known in addresses.uris]
         return f"the link “{target}” leads nowhere.{nearest(page, known)}"
@@ -243,9 +246,13 @@ def _references(unit: Unit, catalogue: Catalogue, english: Lexicon) -> Iterator[
     text = unit.source
     if isinstance(unit, Chapter):
         known = [story.id for story in catalogue.stories]
+        unprinted = {story.id for story in catalogue.stories if not story.may_be("print")}
         for position, story in enumerate(unit.stories):
             if story not in known and f"stories/{story}.md" not in catalogue.unread:
                 message = f"stories: there is no story “{story}”.{nearest(story, known)}"
+                yield Problem(text.path, text.line(f"stories.{position}"), message)
+            elif story in unprinted:
+                message = f"stories: “{story}” may not be printed, and chapters are. Take it out."
                 yield Problem(text.path, text.line(f"stories.{position}"), message)
         for position, word in enumerate(unit.glossary):
             if word not in english.glossary:

@@ -114,7 +114,8 @@ def story_card(story: Story, edition: Edition, page: str) -> Lines:
     summary = run(text.summary, text.locale, edition.locale)
     shown = f"*{line}*{{ .cb-card__facts }}"
     card = [f"**{link(title, story.uri, page)}**", "", shown, "", summary]
-    return box("cb-card", card)
+    # A book is printed from the same pages; it leaves out what consent keeps to the web.
+    return box("cb-card" if story.may_be("print") else "cb-card cb-web-only", card)
 
 
 def items(words: Mapping[str, str], field: str) -> list[str]:

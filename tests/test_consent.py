@@ -1,0 +1,114 @@
+"""What people did not agree to is in no output: a build rule, not advice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from casebook.build import Options, build_site
+from casebook.content import problems_of, read_content
+from conftest import quiet
+from project import CHAPTER, make_project, story, translation, write
+
+HIDDEN = "Quokka"  # a word that stands in this story and nowhere else
+CONSENT = "consent: {{basis: contributed, status: {status}, uses: [{uses}]}}"
+
+
+def contributed(uses: str, status: str = "given") -> str:
+    """A contributed story for which only the named uses were agreed."""
+    consent = CONSENT.format(uses=uses, status=status)
+    text = story("river", title=f"{HIDDEN} river", words=f"{HIDDEN} people.")
+    return text.replace("consent: {basis: public-record}", consent).replace(
+        "Organise early.", f"{HIDDEN} early."
+    )
+
+
+def files_with(folder: Path, word: str) -> list[str]:
+    """The files that hold a word anywhere; books are read as text."""
+    found = []
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        data = path.read_bytes()
+        if path.suffix == ".pdf":
+            data = "".join(page.extract_text() for page in PdfReader(path).pages).encode()
+        if word.encode() in data:
+            found.append(path.relative_to(folder).as_posix())
+    return found
+
+
+@pytest.mark.parametrize(
+    ("uses", "status"),
+    [("print", "given"), ("", "given"), ("web, print, translation", "withdrawn")],
+    ids=["web not agreed", "nothing agreed", "withdrawn"],
+)
+def test_a_story_that_may_not_be_on_the_web_is_in_no_file(
+    tmp_path: Path, uses: str, status: str
+) -> None:
+    root = make_project(tmp_path, books=True)
+    write(root, {"case_stories/river.md": contributed(uses, status)})
+    build_site(root, Options(jobs=1), quiet)
+    assert files_with(root / "site", HIDDEN) == []
+    assert not (root / "site/stories/river").exists()
+
+
+def test_a_story_withdrawn_later_leaves_nothing_of_older_builds_behind(tmp_path: Path) -> None:
+    root = make_project(tmp_path, books=True)
+    options = Options(jobs=1)
+    write(root, {"case_stories/river.md": contributed("web, print")})
+    build_site(root, options, quiet)
+    assert len(files_with(root / "site", HIDDEN)) > 5
+    write(root, {"case_stories/river.md": contributed("web, print", "withdrawn")})
+    build_site(root, options, quiet)
+    assert files_with(root / "site", HIDDEN) == []
+    assert files_with(root / "build", HIDDEN) == []
+
+
+def test_a_story_that_may_not_be_printed_is_on_the_site_and_not_in_the_book(
+    tmp_path: Path,
+) -> None:
+    root = make_project(tmp_path, books=True)
+    write(root, {"case_stories/river.md": contributed("web")})
+    build_site(root, Options(jobs=1), quiet)
+    found = files_with(root / "site", HIDDEN)
+    assert "stories/river/index.html" in found
+    assert [name for name in found if name.endswith(".pdf")] == []
+
+
+def test_a_story_that_may_not_be_translated_is_shown_in_its_own_language_only(
+    tmp_path: Path,
+) -> None:
+    root = make_project(tmp_path, locales=("en", "ur"))
+    path = "translations/ur/case_stories/river.md"
+    write(
+        root, {"case_stories/river.md": contributed("web"), path: translation("ur", title="دریا")}
+    )
+    edition = read_content(root).editions["ur"]
+    version = edition.versions["stories/river.md"]
+    assert (version.text.locale, version.is_fallback) == ("en", True)
+
+
+def test_a_chapter_may_not_show_what_may_not_be_printed(tmp_path: Path) -> None:
+    root = make_project(tmp_path, books=True)
+    chapter = CHAPTER.replace("stories: [salt]", "stories: [salt, river]")
+    write(
+        root,
+        {
+            "case_stories/river.md": contributed("web"),
+            "docs/books/organizing-and-mobilizing/whose-voice.md": chapter,
+        },
+    )
+    assert [str(p) for p in problems_of(root)] == [
+        "docs/books/organizing-and-mobilizing/whose-voice.md:6: stories: “river” may not be "
+        "printed, and chapters are. Take it out."
+    ]
+
+
+def test_a_link_to_a_story_that_may_not_be_published_is_told(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    link = story().replace("The groups.", "See [this](/stories/river/).")
+    write(root, {"case_stories/river.md": contributed(""), "case_stories/salt.md": link})
+    assert [str(p) for p in problems_of(root)] == [
+        "case_stories/salt.md:44: the link “/stories/river/” leads to a story that may not be "
+        "published. Take it out."
+    ]
