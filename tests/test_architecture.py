@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "hooks/casebook"
 # From the ground up: a module may import only what stands above it in this list.
 ORDER = [
     "problem",
+    "caught",
     "locales",
     "source_file",
     "yaml_tree",
@@ -27,7 +28,9 @@ ORDER = [
     "uris",
     "lexicon",
     "fold",
+    "vocabulary",
     "load",
+    "check_links",
     "check",
     "check_writing",
     "check_parity",

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from casebook import uris
 from casebook.blocks import changed_parts
+from casebook.check_links import Addresses, check_links
 from casebook.lexicon import Lexicon
 from casebook.locales import ROOT_LOCALE
 from casebook.markdown_text import Mark, marks
@@ -24,36 +24,19 @@ _U = TypeVar("_U", bound=Unit)
 
 def check(catalogue: Catalogue, lexicons: Mapping[str, Lexicon]) -> list[Problem]:
     """Every problem and warning of the catalogue, unsorted."""
-    addresses = _Addresses(catalogue, lexicons[ROOT_LOCALE])
+    addresses = Addresses(catalogue, lexicons[ROOT_LOCALE])
     problems: list[Problem] = list(_identity(catalogue))
     for unit in catalogue.units:
         texts = [unit.source, *unit.translations.values()]
         for text in texts:
             found = marks(text.body, text.body_line)
             problems += _citations(unit, text, found)
-            problems += _links(text, found, addresses)
+            problems += check_links(text, found, addresses)
             problems += _headings(unit, text, found)
         for text in unit.translations.values():
             problems += _translation(unit, text)
         problems += _references(unit, catalogue, lexicons[ROOT_LOCALE])
     return problems
-
-
-class _Addresses:
-    """What a link inside the site may lead to."""
-
-    def __init__(self, catalogue: Catalogue, english: Lexicon) -> None:
-        self.locales = set(catalogue.locales)
-        self.images = catalogue.images
-        self.unread = catalogue.unread
-        self.withheld = {story.uri for story in catalogue.stories if not story.may_be("web")}
-        self.uris = {unit.uri for unit in catalogue.units} | self.unread
-        self.uris |= set(uris.generated_uris(catalogue))
-        self.anchors: dict[str, set[str]] = {
-            unit.uri: {m.target for m in marks(unit.source.body) if m.kind == "heading"}
-            for unit in catalogue.units
-        }
-        self.anchors[uris.GLOSSARY] = set(english.glossary)
 
 
 def _identity(catalogue: Catalogue) -> Iterator[Problem]:
@@ -114,53 +97,6 @@ def _citations(unit: Unit, text: Text, found: list[Mark]) -> Iterator[Problem]:
                 yield Problem(text.path, line, message)
             if ids[source.id] > 1:
                 yield Problem(text.path, line, f"two sources have the id “{source.id}”.")
-
-
-def _links(text: Text, found: list[Mark], addresses: _Addresses) -> Iterator[Problem]:
-    for mark in found:
-        if mark.kind == "image":
-            if mark.target.lstrip("/") not in addresses.images or not mark.target.startswith("/"):
-                message = (
-                    f"the image “{mark.target}” does not exist. Images lie in docs/assets and are "
-                    f"written /assets/name.svg.{nearest(mark.target.lstrip('/'), addresses.images)}"
-                )
-                yield Problem(text.path, mark.line, message)
-            elif not mark.label.strip():
-                message = (
-                    f"the image “{mark.target}” has no description. Write ![what it shows](…)."
-                )
-                yield Problem(text.path, mark.line, message)
-        elif mark.kind == "link":
-            fault = _link_fault(mark.target, text, found, addresses)
-            yield from [Problem(text.path, mark.line, fault)] if fault else []
-
-
-def _link_fault(target: str, text: Text, found: list[Mark], addresses: _Addresses) -> str:
-    page, _, anchor = target.partition("#")
-    if target.startswith(("https://", "http://", "mailto:", "tel:")):
-        return ""
-    if not page:
-        here = {mark.target for mark in found if mark.kind == "heading"}
-        if anchor in here:
-            return ""
-        return f"the link “{target}” leads nowhere: this text has no heading {{#{anchor}}}."
-    if not page.startswith("/"):
-        return (
-            f"the link “{target}” must be written from the root of the site, as readers see it: "
-            "/stories/name/ or /books/book/chapter/."
-        )
-    first = page.strip("/").partition("/")[0]
-    if first in addresses.locales:
-        return f"the link “{target}” names a language; leave out “/{first}”, it is added by itself."
-    uri = uris.uri_of(page, addresses.uris)
-    if uri in addresses.withheld:
-        return f"the link “{target}” leads to a story that may not be published. Take it out."
-    if uri is None:
-        known = [f"/{uris.address(known)}" for known in addresses.uris]
-        return f"the link “{target}” leads nowhere.{nearest(page, known)}"
-    if anchor and uri not in addresses.unread and anchor not in addresses.anchors.get(uri, set()):
-        return f"the link “{target}” leads to a page that has no place “#{anchor}”."
-    return ""
 
 
 def _headings(unit: Unit, text: Text, found: list[Mark]) -> Iterator[Problem]:

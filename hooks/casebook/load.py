@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -21,19 +20,15 @@ from casebook.model import (
     Source,
     Story,
     Strategy,
-    Term,
     Text,
     Translation,
     Unit,
-    Vocabularies,
 )
 from casebook.problem import Problem, nearest
 from casebook.source_file import read_text
-from casebook.yaml_tree import read_yaml
+from casebook.vocabulary import ID, read_vocabularies
 
-VOCABULARY = "case_stories/vocabulary.yml"
 NEWSLETTER = "interface"  # the folder of docs/ whose pages are dated issues
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass
@@ -50,7 +45,7 @@ class _Reading:
 def load(root: Path) -> tuple[Catalogue, list[Problem]]:
     """Reads the whole project below `root`; a unit that cannot be read is left out and told."""
     locales = site_locales(root / "mkdocs.yml")
-    vocabularies, problems = _read_vocabularies(root)
+    vocabularies, problems = read_vocabularies(root)
     terms = {name: tuple(found) for name, found in vocabularies.items()}
     reading = _Reading(root, locales, terms, problems)
     sources = [*_markdown(root, "docs"), *_markdown(root, "case_stories")]
@@ -94,35 +89,6 @@ def _place(name: str) -> tuple[str, str, str]:
         return ("book" if parts[3] == "index.md" else "chapter"), uri, parts[2]
     is_post = parts[1] == NEWSLETTER and len(parts) == 3 and parts[2] != "index.md"
     return ("post" if is_post else "page"), uri, ""
-
-
-def _read_vocabularies(root: Path) -> tuple[Vocabularies, list[Problem]]:
-    path = root / VOCABULARY
-    if not path.is_file():
-        return {}, [Problem(VOCABULARY, 1, "this file is missing; it holds the allowed words.")]
-    text, problems = read_text(path, VOCABULARY)
-    tree, found = read_yaml(text, VOCABULARY)
-    problems += found
-    groups = tree.value if isinstance(tree.value, dict) else {}
-    vocabularies: dict[str, dict[str, Term]] = {}
-    for group, node in groups.items():
-        terms = node.value if isinstance(node.value, dict) else {}
-        vocabularies[group] = {}
-        for key, inner in terms.items():
-            entry = inner.value if isinstance(inner.value, dict) else {}
-            values = {k: n.value for k, n in entry.items() if isinstance(n.value, str)}
-            if not _ID.fullmatch(key) or "label" not in values:
-                message = f'“{key}” must be written as  {group}-id: {{label: "…"}}'
-                problems.append(Problem(VOCABULARY, inner.line, message))
-                continue
-            known = ("label", "definition", "theme", "book", "rights")
-            fields = {name: values.get(name, "") for name in known}
-            vocabularies[group][key] = Term(key, **fields)
-    for group in ("country", "theme", "issue", "strategy", "outcome", "result", "evidence"):
-        if group not in vocabularies:
-            problems.append(Problem(VOCABULARY, 1, f"the group “{group}” is missing."))
-            vocabularies[group] = {}
-    return vocabularies, problems
 
 
 def _read_record(
@@ -224,7 +190,7 @@ def _check_identity(reading: _Reading, name: str, kind: str, stem: str, record: 
     def say(key: str, message: str) -> None:
         reading.problems.append(Problem(name, record.lines.get(key, 1), message))
 
-    if not _ID.fullmatch(stem):
+    if not ID.fullmatch(stem):
         say("", f"rename this file: “{stem}” may hold only small letters a–z, digits and hyphens.")
     lang = record.values.get("lang")
     if lang is not None and lang not in reading.locales:

@@ -6,13 +6,13 @@ whatever it warns of stops the book, because a warning means that a page is not 
 
 from __future__ import annotations
 
-import logging
 import os
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from casebook.book import BookDocument, print_styles
+from casebook.caught import caught_warnings
 from casebook.fonts import FOLDER, missing
 from casebook.search import plain_text
 
@@ -41,15 +41,6 @@ def use_bundled_fonts(build: Path) -> None:
         encoding="utf-8",
     )
     os.environ["FONTCONFIG_FILE"] = str(config)
-
-
-class _Warnings(logging.Handler):
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
 
 
 def set_book(document: BookDocument, images: Path) -> bytes:
@@ -81,29 +72,25 @@ def set_book(document: BookDocument, images: Path) -> bytes:
     if unknown := missing(plain_text(document.html)):
         shown = ", ".join(f"{char} (U+{ord(char):04X})" for char in sorted(unknown))
         raise BookError(f"{name}: no bundled font has a glyph for {shown}")
-    warnings = _Warnings()
-    logger = logging.getLogger("weasyprint")
-    logger.addHandler(warnings)
-    try:
-        # Both collect what one style sheet defines for the others to use.
-        shared = {"font_config": FontConfiguration(), "counter_style": CounterStyle()}
-        fetcher = BookFetcher()
-        base = images.resolve().as_uri() + "/"
-        styles = print_styles(document.locale, FOLDER.resolve().as_uri())
-        sheets = [
-            CSS(string=text, url_fetcher=fetcher, base_url=base, **shared)
-            for text in (styles, STYLES.read_text(encoding="utf-8"))
-        ]
-        page = HTML(string=document.html, base_url=base, url_fetcher=fetcher)
-        data: bytes = page.write_pdf(
-            stylesheets=sheets, pdf_tags=True, pdf_identifier=name.encode(), **shared
-        )
-    except FatalURLFetchingError as error:  # no Exception: WeasyPrint lets nothing else through
-        raise BookError(f"{name}: {error}") from None
-    finally:
-        logger.removeHandler(warnings)
-    if warnings.messages:
-        raise BookError("\n".join(f"{name}: {message}" for message in warnings.messages))
+    # Both collect what one style sheet defines for the others to use.
+    shared = {"font_config": FontConfiguration(), "counter_style": CounterStyle()}
+    fetcher = BookFetcher()
+    base = images.resolve().as_uri() + "/"
+    styles = print_styles(document.locale, FOLDER.resolve().as_uri())
+    with caught_warnings("weasyprint") as warnings:
+        try:
+            sheets = [
+                CSS(string=text, url_fetcher=fetcher, base_url=base, **shared)
+                for text in (styles, STYLES.read_text(encoding="utf-8"))
+            ]
+            page = HTML(string=document.html, base_url=base, url_fetcher=fetcher)
+            data: bytes = page.write_pdf(
+                stylesheets=sheets, pdf_tags=True, pdf_identifier=name.encode(), **shared
+            )
+        except FatalURLFetchingError as error:  # no Exception: nothing else gets through
+            raise BookError(f"{name}: {error}") from None
+    if warnings:
+        raise BookError("\n".join(f"{name}: {message}" for message in warnings))
     return data
 
 

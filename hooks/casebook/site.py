@@ -8,7 +8,6 @@ same code as in a build of all languages and so gives the same bytes.
 from __future__ import annotations
 
 import json
-import logging
 import os
 from pathlib import Path
 from typing import Any
@@ -24,6 +23,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from casebook import search
+from casebook.caught import caught_warnings
 from casebook.content import read_content
 from casebook.fonts import write_site_fonts
 from casebook.pages import edition_text, keep_page, kept_pages
@@ -167,15 +167,6 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     return server
 
 
-class _Warnings(logging.Handler):
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
-
-
 def render(root: Path, locale: str, site_dir: Path, site_url: str) -> list[str]:
     """Renders one staged locale into `site_dir`; returns what MkDocs warned of.
 
@@ -184,9 +175,7 @@ def render(root: Path, locale: str, site_dir: Path, site_url: str) -> list[str]:
     os.environ[LOCALE_VARIABLE] = locale
     os.environ[STAGED_VARIABLE] = "1"
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    warnings = _Warnings()
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(warnings)
-    config = load_config(str(root / "mkdocs.yml"), site_dir=str(site_dir), site_url=site_url)
-    build(config)
-    return warnings.messages
+    with caught_warnings("mkdocs") as warnings:
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(site_dir), site_url=site_url)
+        build(config)
+    return warnings
