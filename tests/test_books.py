@@ -109,6 +109,31 @@ def test_a_warning_of_the_typesetter_stops_the_book(bundled_fonts: None, tmp_pat
         set_book(BookDocument("book", "en", body), tmp_path)
 
 
+DRAWING = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 64 36'><path d='M0 0h9v9z'/></svg>"
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_drawing_without_a_width_of_its_own_is_set_in_both_directions(
+    bundled_fonts: None, tmp_path: Path, direction: str
+) -> None:
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "drawing.svg").write_text(DRAWING, encoding="utf-8")
+    image = "<img src='assets/drawing.svg' alt='a'>"
+    body = f"<html lang='ur' dir='{direction}'><body><p>{image}</p></body></html>"
+    assert set_book(BookDocument("book", "ur", body), tmp_path).startswith(b"%PDF")
+
+
+def test_a_fault_inside_the_typesetter_names_the_book(
+    bundled_fonts: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> bytes:
+        raise AttributeError("no position")
+
+    monkeypatch.setattr("weasyprint.HTML.write_pdf", fail)
+    with pytest.raises(BookError, match=r"ur/book: WeasyPrint could not set it .*no position"):
+        set_book(BookDocument("book", "ur", "<html lang='ur'><body></body></html>"), tmp_path)
+
+
 @pytest.mark.parametrize(
     "address", ["file:///etc/passwd", "http://127.0.0.1:9/x.png", "https://a.example/x.png"]
 )

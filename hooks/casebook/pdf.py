@@ -89,6 +89,9 @@ def set_book(document: BookDocument, images: Path) -> bytes:
             )
         except FatalURLFetchingError as error:  # no Exception: nothing else gets through
             raise BookError(f"{name}: {error}") from None
+        except Exception as error:  # a fault inside the library must still name the book
+            kind = type(error).__name__
+            raise BookError(f"{name}: WeasyPrint could not set it ({kind}: {error})") from error
     if warnings:
         raise BookError("\n".join(f"{name}: {message}" for message in warnings))
     return data
