@@ -19,7 +19,7 @@ def main() -> int:
     parser.add_argument("--reading", action="store_true", help="tell how hard each text is to read")
     wanted = parser.parse_args()
     prepare_environment.prepare()
-    from casebook.check_writing import reading, unit_texts
+    from casebook.check_writing import read_texts, reading
     from casebook.content import problems_of
     from casebook.load import load
     from casebook.problem import as_annotation
@@ -29,7 +29,7 @@ def main() -> int:
     for problem in found:
         print(as_annotation(problem) if os.environ.get("GITHUB_ACTIONS") else problem)
     if names or wanted.reading:
-        for _, text in unit_texts(load(ROOT)[0]):
+        for text in read_texts(load(ROOT)[0]):
             if not names or text.path in names:
                 print(f"{text.path}: {reading(text)}")
     wrong = [problem for problem in found if wanted.strict or not problem.is_warning]

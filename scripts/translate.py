@@ -51,8 +51,8 @@ def main() -> int:
 
     try:
         if wanted.command == "mark":
-            for unit, locale in targets(wanted.files, site_locales(ROOT / "mkdocs.yml")):
-                job = workbench.find(ROOT, unit, locale)
+            pairs = targets(wanted.files, site_locales(ROOT / "mkdocs.yml"))
+            for job in workbench.find_all(ROOT, pairs):
                 text = workbench.mark(job, wanted.status or "", tuple(wanted.reviewed_by))
                 job.file.write_text(text, encoding="utf-8")
                 print(f"{job.file.relative_to(ROOT)}: marked as made from {job.origin.path}")

@@ -220,3 +220,19 @@ def test_dated_posts_are_listed_on_the_newsletter_page(tmp_path: Path) -> None:
     text = compose(version, editions)
     assert "[First](first.md)" in text
     assert "2 May 2026" in text
+
+
+def test_a_link_leads_to_the_front_of_a_folder_that_a_movement_added(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    write(
+        root,
+        {
+            "docs/training/index.md": PAGE.format(title="Training", words="What we teach."),
+            "docs/join.md": PAGE.format(title="Join", words="See [the training](/training/)."),
+        },
+    )
+    from casebook.compose import compose
+
+    editions = read_content(root).editions
+    text = compose(editions["en"].versions["join.md"], editions)
+    assert "[the training](training/index.md)" in text

@@ -78,7 +78,12 @@ def changed_parts(recorded: Sequence[str], text: Text) -> int:
     )
 
 
-def is_outdated(translation: Text, origin: Text) -> bool:
-    """Whether the origin has changed since the translation recorded its digests."""
+def changed_since(translation: Text, origin: Text | None) -> int:
+    """How many parts of the origin changed since the translation recorded its digests.
+
+    None, as far as anyone knows, where there is no origin or nothing was recorded.
+    """
     about = translation.translation
-    return bool(about and about.blocks and changed_parts(about.blocks, origin))
+    if about is None or not about.blocks or origin is None:
+        return 0
+    return changed_parts(about.blocks, origin)

@@ -21,6 +21,7 @@ from casebook.markup import (
     link,
     numbered,
     run,
+    title_link,
 )
 from casebook.model import Book, Chapter, Text
 from casebook.story_page import items, story_card, strategy_table
@@ -49,7 +50,7 @@ def _tried(chapter: Chapter, edition: Edition) -> Lines:
     for story in edition.catalogue.stories:
         if story.id in chapter.stories:
             text = edition.version(story).text
-            title = link(run(text.title, text.locale, edition.locale), story.uri, chapter.uri)
+            title = title_link(story, edition, chapter.uri)
             country = edition.lexicon.label("country", story.country)
             lines += [f"**{title}** ({country})", "{: .cb-lead }", ""]
             lines += strategy_table(story, text, edition, chapter.uri)

@@ -244,10 +244,9 @@ def _publish(run: _Run, content: Content, locales: Iterable[str], new: Path) -> 
     for locale in locales:
         kept = kept_pages(run.root, locale)
         pages += kept
-        words = content.editions[locale].lexicon
-        title, author = words.say("site.name"), words.say("site.name")
+        name = content.editions[locale].lexicon.say("site.name")
         posts = [page for page in kept if page["kind"] == "post"]
-        text = feed.feed(posts, locale, title, author, site_url)
+        text = feed.feed(posts, locale, name, name, site_url)
         write_if_changed(new / feed.feed_address(locale), text.encode())
     catalogue = next(iter(content.editions.values())).catalogue
     write_if_changed(new / "data/stories.json", export.as_json(catalogue).encode())

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from casebook.blocks import changed_parts
+from casebook.blocks import changed_since
 from casebook.check_links import Addresses, check_links
 from casebook.lexicon import Lexicon
 from casebook.locales import ROOT_LOCALE
@@ -143,7 +143,8 @@ def _translation(unit: Unit, text: Text) -> Iterator[Problem]:
         yield Problem(text.path, text.line("translation.of"), message)
         return
     # When the source has moved on, the build goes on: readers see a notice, editors a warning.
-    is_outdated = bool(about.blocks) and changed_parts(about.blocks, origin) > 0
+    changed = changed_since(text, origin)
+    is_outdated = changed > 0
     for path in origin.words:
         if path not in text.words:
             message = f"“{path}” is not translated ({origin.path}:{origin.line(path)})."
@@ -159,7 +160,6 @@ def _translation(unit: Unit, text: Text) -> Iterator[Problem]:
         message = f"nothing tells which version this was made from. Run: {command}"
         yield Problem(text.path, text.line("translation"), message, is_warning=True)
     elif is_outdated:
-        changed = changed_parts(about.blocks, origin)
         message = f"{changed} part(s) of {origin.path} have changed since this was made."
         yield Problem(text.path, text.line("translation"), message, is_warning=True)
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from casebook.blocks import is_outdated, split
+from casebook.blocks import changed_since, split
 from casebook.fold import words
 from casebook.locales import LANGUAGES
 from casebook.model import Catalogue, Text
@@ -88,7 +88,7 @@ def check_parity(catalogue: Catalogue) -> list[Problem]:
         for text in unit.translations.values():
             origin = unit.text(text.translation.of) if text.translation else None
             # An outdated text differs as a matter of course; `check` tells that it is outdated.
-            if origin is not None and text.body.strip() and not is_outdated(text, origin):
+            if origin is not None and text.body.strip() and not changed_since(text, origin):
                 problems += _compare(origin, text)
             problems += _marks(text)
     return problems

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from casebook.fold import words
 from casebook.locales import ROOT_LOCALE
 from casebook.markdown_text import visible_lines
-from casebook.model import Catalogue, Chapter, Story, Text, Unit
+from casebook.model import Catalogue, Text
 from casebook.problem import Problem
 
 PHRASE = 8  # this many words in a row shared by two texts are a copy, not a coincidence
@@ -72,9 +72,10 @@ def _names(catalogue: Catalogue) -> Iterator[Problem]:
     """Persons who are named elsewhere on the site, but not listed where they are named."""
     known = {name for story in catalogue.stories for name in story.named_people}
     for story in catalogue.stories:
+        unlisted = known - set(story.named_people)
         for text in (story.source, *story.translations.values()):
             for number, line in visible_lines(text.body, text.body_line):
-                for name in known - set(story.named_people):
+                for name in unlisted:
                     if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", line):
                         message = f"“{name}” is named here but not listed in “named_people”."
                         yield Problem(text.path, number, message)
@@ -177,9 +178,7 @@ def _syllables(word: str) -> int:
     return max(1, groups - silent)
 
 
-def unit_texts(catalogue: Catalogue) -> Iterator[tuple[Unit, Text]]:
-    """All texts of stories and chapters, for figures by file."""
-    for unit in catalogue.units:
-        if isinstance(unit, Story | Chapter):
-            for text in (unit.source, *unit.translations.values()):
-                yield unit, text
+def read_texts(catalogue: Catalogue) -> Iterator[Text]:
+    """All texts of chapters and stories, for figures by file."""
+    for unit in (*catalogue.chapters, *catalogue.stories):
+        yield from (unit.source, *unit.translations.values())

@@ -27,7 +27,7 @@ def compose(version: Version, editions: Editions) -> str:
     edition = editions[version.text.locale]
     unit, text = version.unit, version.text
     lines = [heading(1, escaped(text.title), "title"), ""]
-    body = _body(unit, text, edition.catalogue.images)
+    body = _body(unit, text, edition)
     if isinstance(unit, Story):
         lines += story_lines(unit, text, body, edition)
     elif isinstance(unit, Chapter):
@@ -66,36 +66,21 @@ def _notices(version: Version, lexicon: Lexicon) -> Lines:
     return lines
 
 
-def _body(unit: Unit, text: Text, images: frozenset[str]) -> str:
+def _body(unit: Unit, text: Text, edition: Edition) -> str:
     """The author's Markdown with links from the site root turned into links MkDocs can check."""
+    known = {*edition.versions, *uris.generated_uris(edition.catalogue)}
 
     def target(written: str) -> str:
         page, mark, anchor = written.partition("#")
         if not page.startswith("/"):
             return written
-        if page.lstrip("/") in images:
+        if page.lstrip("/") in edition.catalogue.images:
             return uris.relative(f"../{page.lstrip('/')}", unit.uri)
-        return uris.relative(_uri(page), unit.uri) + mark + anchor
+        uri = uris.uri_of(page, known)
+        assert uri is not None, f"{text.path}: check_links lets no link to {written} pass"
+        return uris.relative(uri, unit.uri) + mark + anchor
 
     return rewrite_links(text.body, target).strip("\n")
-
-
-def _uri(page: str) -> str:
-    """`/stories/x/` → `stories/x.md`; sections of the site are folders with an index page."""
-    stem = page.strip("/")
-    folders = {
-        "",
-        "stories",
-        "countries",
-        "strategies",
-        "themes",
-        "issues",
-        "sessions",
-        "interface",
-    }
-    if stem in folders or (stem.startswith("books/") and stem.count("/") == 1):
-        return f"{stem}/index.md".lstrip("/")
-    return f"{stem}.md"
 
 
 def _sources(unit: Unit, lexicon: Lexicon) -> Lines:

@@ -9,8 +9,9 @@ from casebook.check import check
 from casebook.check_parity import check_parity
 from casebook.check_writing import check_writing
 from casebook.edition import Edition, make_editions, published
-from casebook.lexicon import read_lexicons
+from casebook.lexicon import Lexicon, read_lexicons
 from casebook.load import load
+from casebook.model import Catalogue
 from casebook.problem import ContentError, Problem, errors
 
 
@@ -41,22 +42,21 @@ def read_content(root: Path, *, strict: bool = False, has_books: bool = False) -
 
 def read_for_report(root: Path) -> tuple[dict[str, Edition], list[Problem]]:
     """All editions as far as they can be read, and every problem; nothing is refused."""
-    catalogue, problems = load(root)
-    lexicons, found = read_lexicons(root, catalogue.locales, catalogue.vocabularies)
-    problems = [*problems, *found, *check(catalogue, lexicons), *check_parity(catalogue)]
+    catalogue, lexicons, problems = _checked(root)
     return make_editions(catalogue, lexicons, catalogue.locales), problems
 
 
-def _read(root: Path, has_books: bool = False) -> tuple[dict[str, Edition], list[Problem]]:
+def _checked(root: Path) -> tuple[Catalogue, dict[str, Lexicon], list[Problem]]:
+    """What could be read, and the problems that make a text unfit to be shown."""
     catalogue, problems = load(root)
     lexicons, found = read_lexicons(root, catalogue.locales, catalogue.vocabularies)
-    problems = [
-        *problems,
-        *found,
-        *check(catalogue, lexicons),
-        *check_writing(catalogue),
-        *check_parity(catalogue),
-    ]
+    checks = [*check(catalogue, lexicons), *check_parity(catalogue)]
+    return catalogue, lexicons, [*problems, *found, *checks]
+
+
+def _read(root: Path, has_books: bool = False) -> tuple[dict[str, Edition], list[Problem]]:
+    catalogue, lexicons, problems = _checked(root)
+    problems = [*problems, *check_writing(catalogue)]
     if errors(problems):
         return {}, sorted(set(problems))
     editions = make_editions(published(catalogue), lexicons, catalogue.locales, has_books=has_books)

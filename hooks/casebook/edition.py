@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from casebook import uris
-from casebook.blocks import changed_parts
+from casebook.blocks import changed_since
 from casebook.lexicon import Lexicon
 from casebook.locales import LANGUAGES, ROOT_LOCALE, Language, chain
 from casebook.model import Catalogue, Story, Text, Unit
@@ -106,10 +106,7 @@ def _version(unit: Unit, locale: str) -> Version:
         # The source has gained fields since: better in another language than not at all.
         words = {**text.words, **{path: unit.source.words[path] for path in missing}}
         text = replace(text, words=words)
-    changed = 0
-    if about and about.blocks and origin is not None:
-        changed = changed_parts(about.blocks, origin)
-    return Version(unit, locale, text, changed)
+    return Version(unit, locale, text, changed_since(text, origin))
 
 
 def real_locales(unit: Unit, locales: Iterable[str]) -> tuple[str, ...]:

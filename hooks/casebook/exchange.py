@@ -18,6 +18,18 @@ from casebook.skeleton import front_matter
 UNKNOWN = "0" * 8  # the digest of a part that is not translated yet, so that it counts as changed
 
 
+def _so_far(
+    translation: Text | None,
+) -> tuple[dict[str, str], tuple[str, ...], dict[str, str]]:
+    """A translation's wordings by place, the digests it recorded, and these by place."""
+    ours = dict(wordings(translation)) if translation else {}
+    about = translation.translation if translation else None
+    recorded = tuple(about.blocks) if about else ()
+    # Only a translation with as many parts as its source had tells which part stands where.
+    earlier = dict(zip(ours, recorded, strict=True)) if len(ours) == len(recorded) else {}
+    return ours, recorded, earlier
+
+
 def to_po(source: Text, translation: Text | None, locale: str, old: Mapping[str, str]) -> str:
     """The PO file of one translation.
 
@@ -33,9 +45,7 @@ def to_po(source: Text, translation: Text | None, locale: str, old: Mapping[str,
         "X-Source-Language": source.locale,
         "X-Source-File": source.path,
     }
-    ours = dict(wordings(translation)) if translation else {}
-    recorded = translation.translation.blocks if translation and translation.translation else ()
-    earlier = dict(zip(ours, recorded, strict=False)) if len(ours) == len(recorded) else {}
+    ours, _, earlier = _so_far(translation)
     for place, wording in wordings(source):
         translated = ours.get(place, "").rstrip("\n")
         entry = polib.POEntry(
@@ -60,9 +70,7 @@ def from_po(
     paragraph is ever lost; such parts count as changed until they are translated.
     """
     entries = {entry.msgctxt: entry for entry in polib.pofile(po_text)}
-    ours = dict(wordings(translation)) if translation else {}
-    recorded = translation.translation.blocks if translation and translation.translation else ()
-    earlier = dict(zip(ours, recorded, strict=False)) if len(ours) == len(recorded) else {}
+    ours, recorded, earlier = _so_far(translation)
     texts: dict[str, str] = {}
     digests: list[str] = []
     for place, wording in wordings(source):
@@ -73,15 +81,14 @@ def from_po(
         digests.append(digest(wording) if current else earlier.get(place, UNKNOWN))
     words = {place: text for place, text in texts.items() if place in source.words}
     body = _body(source, translation, texts)
-    same = translation is not None and _same_words(words, translation) and body == translation.body
-    if same and translation is not None and tuple(digests) == tuple(recorded):
+    if (
+        translation is not None
+        and (words, body) == (dict(translation.words), translation.body)
+        and tuple(digests) == recorded
+    ):
         return file
     about = _about(source, translation, digests, made)
     return front_matter(locale, words, about) + body
-
-
-def _same_words(words: Mapping[str, str], translation: Text) -> bool:
-    return dict(words) == dict(translation.words)
 
 
 def _body(source: Text, translation: Text | None, texts: Mapping[str, str]) -> str:

@@ -16,7 +16,11 @@ _ATTRIBUTE = re.compile(r'\b(href|src)="([^"]*)"')
 
 def feed_address(locale: str) -> str:
     """Where the feed lies, from the site root."""
-    return f"{LANGUAGES[locale].prefix}interface/feed.xml"
+    return f"{_folder(locale)}feed.xml"
+
+
+def _folder(locale: str) -> str:
+    return LANGUAGES[locale].prefix + uris.address(uris.NEWSLETTER)
 
 
 def feed(
@@ -37,7 +41,7 @@ def feed(
         f"<author><name>{html.escape(author)}</name></author>",
         '<link rel="self" type="application/atom+xml" '
         f'href="{html.escape(site_url + feed_address(locale))}"/>',
-        f'<link href="{html.escape(site_url + LANGUAGES[locale].prefix)}interface/"/>',
+        f'<link href="{html.escape(site_url + _folder(locale))}"/>',
     ]
     lines += [_entry(post, locale, site_url) for post in ordered]
     return "\n".join([*lines, "</feed>"]) + "\n"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from casebook import schema
+from casebook import schema, uris
 from casebook.fields import Record, Terms, read
 from casebook.front_matter import split_document
 from casebook.locales import site_locales
@@ -27,8 +28,6 @@ from casebook.model import (
 from casebook.problem import Problem, nearest
 from casebook.source_file import read_text
 from casebook.vocabulary import ID, read_vocabularies
-
-NEWSLETTER = "interface"  # the folder of docs/ whose pages are dated issues
 
 
 @dataclass
@@ -87,7 +86,9 @@ def _place(name: str) -> tuple[str, str, str]:
     uri = "/".join(parts[1:])
     if parts[1] == "books" and len(parts) == 4:
         return ("book" if parts[3] == "index.md" else "chapter"), uri, parts[2]
-    is_post = parts[1] == NEWSLETTER and len(parts) == 3 and parts[2] != "index.md"
+    # The pages beside the front of the newsletter are its dated issues.
+    front = uris.NEWSLETTER
+    is_post = uri != front and posixpath.dirname(uri) == posixpath.dirname(front)
     return ("post" if is_post else "page"), uri, ""
 
 

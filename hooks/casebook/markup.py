@@ -10,8 +10,10 @@ import posixpath
 from collections.abc import Iterable, Sequence
 
 from casebook import uris
+from casebook.edition import Edition
 from casebook.locales import LANGUAGES
 from casebook.markdown_text import escaped
+from casebook.model import Unit
 
 Lines = list[str]
 
@@ -32,6 +34,12 @@ def link(label: str, target: str, page: str) -> str:
     """A Markdown link from the page with uri `page` to the uri `target`; `label` is Markdown."""
     path, mark, anchor = target.partition("#")
     return f"[{label}]({uris.relative(path, page)}{mark}{anchor})"
+
+
+def title_link(unit: Unit, edition: Edition, page: str) -> str:
+    """The title of a unit as the edition shows it, leading there from the page with uri `page`."""
+    text = edition.version(unit).text
+    return link(run(text.title, text.locale, edition.locale), unit.uri, page)
 
 
 def edition_path(target: str, locale: str, page: str, page_locale: str) -> str:

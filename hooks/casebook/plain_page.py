@@ -5,7 +5,7 @@ from __future__ import annotations
 from casebook import uris
 from casebook.edition import Edition
 from casebook.markdown_text import append_to_section, escaped
-from casebook.markup import Lines, box, heading, link, run
+from casebook.markup import Lines, box, heading, link, run, title_link
 from casebook.model import Page, Post
 from casebook.story_page import story_card
 
@@ -52,10 +52,9 @@ def _issues_of_newsletter(edition: Edition) -> Lines:
     lines = [heading(2, lexicon.say("newsletter.issues"), "issues"), ""]
     for post in edition.catalogue.posts:
         text = edition.version(post).text
-        title = run(text.title, text.locale, edition.locale)
         date = f"*{lexicon.moment(post.date)}*{{ .cb-card__facts }}"
         summary = run(text.summary, text.locale, edition.locale)
-        card = [f"**{link(title, post.uri, uris.NEWSLETTER)}**", "", date, "", summary]
+        card = [f"**{title_link(post, edition, uris.NEWSLETTER)}**", "", date, "", summary]
         lines += box("cb-card", card)
     feed = escaped(lexicon.say("newsletter.feed"))
     return [*lines, f'<p><a href="feed.xml" type="application/atom+xml">{feed}</a></p>', ""]
@@ -68,12 +67,11 @@ def _forms(edition: Edition) -> Lines:
     for form in edition.catalogue.vocabularies["clm_form"]:
         label = escaped(lexicon.label("clm_form", form))
         card = [f"**{label}**", "", escaped(lexicon.definition("clm_form", form)), ""]
-        examples = []
-        for story in edition.catalogue.stories:
-            if story.clm_form == form:
-                text = edition.version(story).text
-                title = run(text.title, text.locale, edition.locale)
-                examples.append(link(title, story.uri, uris.FORMS_PAGE))
+        examples = [
+            title_link(story, edition, uris.FORMS_PAGE)
+            for story in edition.catalogue.stories
+            if story.clm_form == form
+        ]
         shown = lexicon.listed(examples) if examples else ""
         example = f"{lexicon.say('forms.example')}: {shown}" if shown else lexicon.say("forms.none")
         lines += box("cb-card", [*card, f"*{example}*{{ .cb-card__facts }}"])

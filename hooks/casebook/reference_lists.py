@@ -10,7 +10,7 @@ from casebook.export import FIELDS
 from casebook.listing import Listing
 from casebook.locales import LANGUAGES
 from casebook.markdown_text import escaped
-from casebook.markup import Lines, attributes, box, bullets, heading, link, run, table
+from casebook.markup import Lines, attributes, box, bullets, heading, link, run, table, title_link
 from casebook.model import Chapter, Source, Unit
 
 
@@ -58,14 +58,7 @@ def _sources(edition: Edition) -> Listing:
     )
     lines: Lines = []
     for source, units in entries:
-        names = [
-            link(
-                run(edition.version(u).text.title, edition.version(u).text.locale, edition.locale),
-                u.uri,
-                uris.SOURCES,
-            )
-            for u in units
-        ]
+        names = [title_link(unit, edition, uris.SOURCES) for unit in units]
         mirror = f" *({lexicon.say('sources_page.mirror')})*" if source.mirror else ""
         used_in = f"{lexicon.say('sources_page.used_in')}: {'; '.join(names)}"
         lines.append(f"- {citation(source)}{mirror}<br>{used_in}")
@@ -107,9 +100,9 @@ def _session_link(edition: Edition, chapter: Chapter) -> str:
 def _session(edition: Edition, chapter: Chapter) -> Listing:
     """One session plan on a page of its own, to print alone."""
     lexicon, text, uri = edition.lexicon, edition.version(chapter).text, uris.session_uri(chapter)
-    name = link(run(text.title, text.locale, edition.locale), chapter.uri, uri)
+    name = title_link(chapter, edition, uri)
     lines = [f"{lexicon.say('sessions.chapter')}: {name}", ""]
-    plan = session_plan(chapter, text.words, edition.lexicon, text.locale)
+    plan = session_plan(chapter, text.words, lexicon, text.locale)
     lines += (
         box("cb-text", plan, attributes(text.locale)) if text.locale != edition.locale else plan
     )
@@ -154,15 +147,10 @@ def _coverage(edition: Edition) -> Listing:
     lines += [heading(2, lexicon.say("coverage.here"), "here"), ""]
     states = [
         (
-            link(
-                run(version.text.title, version.text.locale, edition.locale),
-                unit.uri,
-                uris.COVERAGE,
-            ),
-            lexicon.say(f"coverage.{version.state}"),
+            title_link(unit, edition, uris.COVERAGE),
+            lexicon.say(f"coverage.{edition.version(unit).state}"),
         )
         for unit in catalogue.units
-        for version in [edition.version(unit)]
     ]
     head = [lexicon.say("coverage.unit"), lexicon.say("coverage.state")]
     lines += table(head, states, "cb-table")

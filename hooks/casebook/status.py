@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 
 from casebook import uris
 from casebook.edition import Edition
+from casebook.locales import ROOT_LOCALE
 from casebook.model import Book, Chapter, Unit
 from casebook.problem import Problem
 
@@ -49,7 +50,7 @@ def rows(editions: Mapping[str, Edition], problems: Iterable[Problem]) -> list[R
         _words_row(f"translations/{locale}/{name}", locale, found)
         for name in WORD_FILES
         for locale in editions
-        if locale != "en"
+        if locale != ROOT_LOCALE
     ]
     units = sorted(catalogue.units, key=lambda unit: not _is_core(unit))
     for unit in units:

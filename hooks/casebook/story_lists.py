@@ -8,7 +8,18 @@ from casebook import uris
 from casebook.edition import Edition
 from casebook.listing import Listing, cards
 from casebook.markdown_text import escaped
-from casebook.markup import Lines, box, bullets, drawing, heading, link, outcome, run, table
+from casebook.markup import (
+    Lines,
+    box,
+    bullets,
+    drawing,
+    heading,
+    link,
+    outcome,
+    run,
+    table,
+    title_link,
+)
 from casebook.model import Story
 from casebook.story_page import period
 
@@ -45,20 +56,23 @@ def _groups(
 ) -> Lines:
     """A list of terms, each with its definition and how many stories have it."""
     lexicon = edition.lexicon
-    uri = {
-        "country": uris.country_uri,
-        "theme": uris.theme_uri,
-        "issue": uris.issue_uri,
-    }[vocabulary]
     lines: Lines = []
     for term in edition.catalogue.vocabularies[vocabulary]:
         count = sum(term in terms_of(story) for story in edition.catalogue.stories)
-        label = link(escaped(lexicon.label(vocabulary, term)), uri(term), page)
+        label = link(
+            escaped(lexicon.label(vocabulary, term)), uris.term_uri(vocabulary, term), page
+        )
         card = [f"**{label}** *{lexicon.count('lists.story_count', count)}*{{ .cb-card__facts }}"]
         if definition := lexicon.definition(vocabulary, term):
             card += ["", escaped(definition)]
         lines += box("cb-card", card)
     return lines
+
+
+def _with(edition: Edition, term: str, terms_of: Callable[[Story], tuple[str, ...]]) -> list[Story]:
+    """The stories that have a term, those that name it first in front."""
+    found = [story for story in edition.catalogue.stories if term in terms_of(story)]
+    return sorted(found, key=lambda story: terms_of(story).index(term))
 
 
 def _countries(edition: Edition) -> Listing:
@@ -70,7 +84,7 @@ def _countries(edition: Edition) -> Listing:
 
 
 def _country(edition: Edition, country: str) -> Listing:
-    uri, label = uris.country_uri(country), edition.lexicon.label("country", country)
+    uri, label = uris.term_uri("country", country), edition.lexicon.label("country", country)
     found = [story for story in edition.catalogue.stories if story.country == country]
     lexicon = edition.lexicon
     intro = lexicon.say("lists.country_intro", country=label)
@@ -78,7 +92,7 @@ def _country(edition: Edition, country: str) -> Listing:
     lines = drawing(country, alt, uri, edition.catalogue.images)
     if found:
         issues = dict.fromkeys(issue for story in found for issue in story.issues)
-        links = [link(lexicon.label("issue", i), uris.issue_uri(i), uri) for i in issues]
+        links = [link(lexicon.label("issue", i), uris.term_uri("issue", i), uri) for i in issues]
         lines += [f"{lexicon.say('story.issues')}: {lexicon.listed(links)}", ""]
     return Listing(uri, label, intro, (*lines, *cards(found, edition, uri)))
 
@@ -90,9 +104,8 @@ def _themes(edition: Edition) -> Listing:
 
 
 def _theme(edition: Edition, theme: str) -> Listing:
-    uri, label = uris.theme_uri(theme), edition.lexicon.label("theme", theme)
-    found = [story for story in edition.catalogue.stories if theme in story.themes]
-    found.sort(key=lambda story: story.themes.index(theme))
+    uri, label = uris.term_uri("theme", theme), edition.lexicon.label("theme", theme)
+    found = _with(edition, theme, lambda story: story.themes)
     intro = edition.lexicon.say("lists.theme_intro", theme=label)
     compare = edition.lexicon.say("compare.link", theme=label)
     lines = [link(escaped(compare), uris.comparison_uri(theme), uri), ""]
@@ -107,12 +120,11 @@ def _issues(edition: Edition) -> Listing:
 
 def _issue(edition: Edition, issue: str) -> Listing:
     lexicon = edition.lexicon
-    uri, label = uris.issue_uri(issue), lexicon.label("issue", issue)
+    uri, label = uris.term_uri("issue", issue), lexicon.label("issue", issue)
     rights = edition.catalogue.vocabularies["issue"][issue].rights
     lines = [escaped(lexicon.definition("issue", issue)), ""]
     lines += [f"*{lexicon.say('issues.rights')}: {run(rights, 'en', edition.locale)}*", ""]
-    found = [story for story in edition.catalogue.stories if issue in story.issues]
-    found.sort(key=lambda story: story.issues.index(issue))
+    found = _with(edition, issue, lambda story: story.issues)
     intro = lexicon.say("issues.issue_intro", issue=label)
     return Listing(uri, label, intro, (*lines, *cards(found, edition, uri)))
 
@@ -122,8 +134,7 @@ def _timeline(edition: Edition) -> Listing:
     lexicon = edition.lexicon
     rows = []
     for story in edition.catalogue.stories:
-        text = edition.version(story).text
-        title = link(run(text.title, text.locale, edition.locale), story.uri, uris.TIMELINE)
+        title = title_link(story, edition, uris.TIMELINE)
         rows.append((period(story, lexicon), title, lexicon.label("country", story.country)))
     head = [lexicon.say(key) for key in ("timeline.years", "story.one", "story.country")]
     lines = table(head, rows, "cb-table")
@@ -155,9 +166,9 @@ def _comparison(edition: Edition, theme: str) -> Listing:
 
 def _compared(story: Story, edition: Edition, page: str) -> Lines:
     lexicon, text = edition.lexicon, edition.version(story).text
-    title = link(run(text.title, text.locale, edition.locale), story.uri, page)
+    title = title_link(story, edition, page)
     tried = [
-        f"{link(lexicon.label('strategy', one.term), uris.strategy_uri(one.term), page)} "
+        f"{link(lexicon.label('strategy', one.term), uris.term_uri('strategy', one.term), page)} "
         f"{outcome(one.outcome, lexicon.label('outcome', one.outcome))}"
         for one in story.strategies
     ]

@@ -9,7 +9,19 @@ from casebook.edition import Edition
 from casebook.lexicon import Lexicon
 from casebook.locales import LANGUAGES
 from casebook.markdown_text import escaped
-from casebook.markup import Lines, box, bullets, facts, heading, link, numbered, outcome, run, table
+from casebook.markup import (
+    Lines,
+    box,
+    bullets,
+    facts,
+    heading,
+    link,
+    numbered,
+    outcome,
+    run,
+    table,
+    title_link,
+)
 from casebook.model import Story, Text
 
 
@@ -49,10 +61,10 @@ def story_lines(story: Story, text: Text, body: str, edition: Edition) -> Lines:
 def _story_facts(story: Story, text: Text, edition: Edition) -> list[tuple[str, str]]:
     lexicon = edition.lexicon
     country = link(
-        lexicon.label("country", story.country), uris.country_uri(story.country), story.uri
+        lexicon.label("country", story.country), uris.term_uri("country", story.country), story.uri
     )
     themes = [
-        link(lexicon.label("theme", theme), uris.theme_uri(theme), story.uri)
+        link(lexicon.label("theme", theme), uris.term_uri("theme", theme), story.uri)
         for theme in story.themes
     ]
     issues = [lexicon.label("issue", issue) for issue in story.issues]
@@ -81,7 +93,9 @@ def strategy_table(story: Story, text: Text, edition: Edition, page: str) -> Lin
     rows = []
     for number, tried in enumerate(story.strategies):
         label = link(
-            f"**{lexicon.label('strategy', tried.term)}**", uris.strategy_uri(tried.term), page
+            f"**{lexicon.label('strategy', tried.term)}**",
+            uris.term_uri("strategy", tried.term),
+            page,
         )
         what = run(text.words[f"strategies.{number}.what"], text.locale, edition.locale)
         why = run(text.words[f"strategies.{number}.why"], text.locale, edition.locale)
@@ -107,13 +121,12 @@ def _workshop(story: Story, words: Mapping[str, str], lexicon: Lexicon) -> Lines
 def story_card(story: Story, edition: Edition, page: str) -> Lines:
     """A story in a list: title, country, years, what was tried and how it went, summary."""
     lexicon, text = edition.lexicon, edition.version(story).text
-    title = run(text.title, text.locale, edition.locale)
     line = f"{lexicon.label('country', story.country)} · {period(story, lexicon)}"
     if text.locale != edition.locale:
         line += " · " + lexicon.say("notice.in_language", language=LANGUAGES[text.locale].name)
     summary = run(text.summary, text.locale, edition.locale)
     shown = f"*{line}*{{ .cb-card__facts }}"
-    card = [f"**{link(title, story.uri, page)}**", "", shown, "", summary]
+    card = [f"**{title_link(story, edition, page)}**", "", shown, "", summary]
     # A book is printed from the same pages; it leaves out what consent keeps to the web.
     return box("cb-card" if story.may_be("print") else "cb-card cb-web-only", card)
 

@@ -6,7 +6,18 @@ from casebook import uris
 from casebook.edition import Edition
 from casebook.listing import Listing
 from casebook.markdown_text import escaped
-from casebook.markup import Lines, box, bullets, facts, heading, link, outcome, run, table
+from casebook.markup import (
+    Lines,
+    box,
+    bullets,
+    facts,
+    heading,
+    link,
+    outcome,
+    run,
+    table,
+    title_link,
+)
 from casebook.model import Story
 from casebook.story_page import items, period
 
@@ -50,7 +61,7 @@ def _matrix(edition: Edition) -> Listing:
             [
                 link(
                     escaped(lexicon.label("strategy", s.id)),
-                    uris.strategy_uri(s.id),
+                    uris.term_uri("strategy", s.id),
                     uris.STRATEGIES,
                 ),
                 *(_cell(edition, s.id, country) for country in terms["country"]),
@@ -80,13 +91,13 @@ def _cell(edition: Edition, strategy: str, country: str) -> str:
             label = escaped(lexicon.label("outcome", term))
             shown = lexicon.native(str(count))
             parts.append(f'<span class="cb-count" title="{label}">{mark} {shown}</span>')
-    target = f"{uris.strategy_uri(strategy)}#{country}"
+    target = f"{uris.term_uri('strategy', strategy)}#{country}"
     return link(" ".join(parts), target, uris.STRATEGIES)
 
 
 def _strategy(edition: Edition, strategy: str) -> Listing:
     """A strategy's definition, then every case of it, country by country."""
-    lexicon, uri = edition.lexicon, uris.strategy_uri(strategy)
+    lexicon, uri = edition.lexicon, uris.term_uri("strategy", strategy)
     cases = _cases(edition, strategy)
     lines: Lines = [] if cases else [lexicon.say("lists.no_cases"), ""]
     for country in edition.catalogue.vocabularies["country"]:
@@ -101,7 +112,6 @@ def _strategy(edition: Edition, strategy: str) -> Listing:
 
 def _case(story: Story, number: int, edition: Edition, page: str) -> Lines:
     lexicon, text, tried = edition.lexicon, edition.version(story).text, story.strategies[number]
-    title = run(text.title, text.locale, edition.locale)
     mark = outcome(tried.outcome, lexicon.label("outcome", tried.outcome))
     actors = lexicon.listed([lexicon.label("actor", actor) for actor in story.actors])
     place = run(text.words["place.text"], text.locale, edition.locale)
@@ -114,7 +124,7 @@ def _case(story: Story, number: int, edition: Edition, page: str) -> Lines:
         ("matrix.conditions", f"{place}; {period(story, lexicon)}; {actors}"),
     ]
     named = [(lexicon.say(key), value) for key, value in rows]
-    return box("cb-card", [f"**{link(title, story.uri, page)}** {mark}", "", *facts(named)])
+    return box("cb-card", [f"**{title_link(story, edition, page)}** {mark}", "", *facts(named)])
 
 
 def _lessons(edition: Edition) -> Listing:
@@ -126,7 +136,7 @@ def _lessons(edition: Edition) -> Listing:
             if story.themes[0] != theme:
                 continue
             text = edition.version(story).text
-            title = link(run(text.title, text.locale, edition.locale), story.uri, uris.LESSONS)
+            title = title_link(story, edition, uris.LESSONS)
             lines += [f"**{title}** ({lexicon.label('country', story.country)})", ""]
             lines += bullets(
                 run(text.words[key], text.locale, edition.locale)

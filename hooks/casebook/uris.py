@@ -7,6 +7,7 @@ editors write (`/stories/x/`). Both are the same in all languages.
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Collection
 
 from casebook.model import Catalogue, Chapter
 
@@ -27,22 +28,13 @@ DATA = "data.md"
 NEWSLETTER = "interface/index.md"
 FORMS_PAGE = "learning-movements.md"
 NOT_FOUND = "404.md"
+# The vocabularies whose terms have pages, and the list of each.
+TERM_LISTS = {"country": COUNTRIES, "strategy": STRATEGIES, "theme": THEMES, "issue": ISSUES}
 
 
-def country_uri(country: str) -> str:
-    return f"countries/{country}.md"
-
-
-def strategy_uri(strategy: str) -> str:
-    return f"strategies/{strategy}.md"
-
-
-def theme_uri(theme: str) -> str:
-    return f"themes/{theme}.md"
-
-
-def issue_uri(issue: str) -> str:
-    return f"issues/{issue}.md"
+def term_uri(vocabulary: str, term: str) -> str:
+    """The page of a term, in the folder of the list of its vocabulary."""
+    return f"{posixpath.dirname(TERM_LISTS[vocabulary])}/{term}.md"
 
 
 def comparison_uri(theme: str) -> str:
@@ -64,10 +56,7 @@ def generated_uris(catalogue: Catalogue) -> tuple[str, ...]:
     return (
         *(STORIES, COUNTRIES, STRATEGIES, THEMES, ISSUES, TIMELINE, LESSONS, SOURCES),
         *(SESSIONS, DATA, GLOSSARY, COVERAGE, SEARCH, NOT_FOUND),
-        *(country_uri(term) for term in terms["country"]),
-        *(strategy_uri(term) for term in terms["strategy"]),
-        *(theme_uri(term) for term in terms["theme"]),
-        *(issue_uri(term) for term in terms["issue"]),
+        *(term_uri(name, term) for name in TERM_LISTS for term in terms[name]),
         *(comparison_uri(term) for term in terms["theme"]),
         *(session_uri(chapter) for chapter in catalogue.chapters),
     )
@@ -82,7 +71,7 @@ def address(uri: str) -> str:
     return f"{stem}/"
 
 
-def uri_of(written: str, known: set[str]) -> str | None:
+def uri_of(written: str, known: Collection[str]) -> str | None:
     """The uri of an address as an editor writes it (`/stories/x/`), if there is such a page."""
     stem = written.strip("/")
     for candidate in (f"{stem}.md", f"{stem}/index.md" if stem else HOME):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -27,8 +28,7 @@ class Job:
     root: Path
     unit: Unit
     locale: str
-    catalogue: Catalogue
-    lexicons: dict[str, Lexicon]
+    lexicons: Mapping[str, Lexicon]
 
     @property
     def translation(self) -> Text | None:
@@ -47,8 +47,18 @@ class Job:
 
 def find(root: Path, name: str, locale: str) -> Job:
     """The job named by a source file, its translation's file or its id. Raises WorkbenchError."""
+    return next(find_all(root, [(name, locale)]))
+
+
+def find_all(root: Path, wanted: Iterable[tuple[str, str]]) -> Iterator[Job]:
+    """The jobs of pairs of name and language, from one reading of the project."""
     catalogue, _ = load(root)
     lexicons, _ = read_lexicons(root, catalogue.locales, catalogue.vocabularies)
+    for name, locale in wanted:
+        yield Job(root, _unit(catalogue, name, locale), locale, lexicons)
+
+
+def _unit(catalogue: Catalogue, name: str, locale: str) -> Unit:
     if locale not in catalogue.locales:
         raise WorkbenchError(f"no language “{locale}”; there are {', '.join(catalogue.locales)}")
     wanted = name.removeprefix("./").removeprefix(f"translations/{locale}/")
@@ -62,7 +72,7 @@ def find(root: Path, name: str, locale: str) -> Job:
         found = by_id[0]
     if locale == found.source.locale:
         raise WorkbenchError(f"{found.source.path} is written in “{locale}” itself.")
-    return Job(root, found, locale, catalogue, lexicons)
+    return found
 
 
 def _existing(job: Job) -> Text:
