@@ -63,12 +63,14 @@ def _fill() -> None:
     if VENV.exists():
         shutil.rmtree(VENV)
     environment = {**os.environ, "VIRTUAL_ENV": str(VENV)}
+    # Never the Python of the `.venv` that has just been thrown away.
+    python = sys.executable if sys.prefix == sys.base_prefix else _base_python()
     if uv := shutil.which("uv"):
-        _run([uv, "venv", "--quiet", "--python", sys.executable, str(VENV)], environment)
+        _run([uv, "venv", "--quiet", "--python", python, str(VENV)], environment)
         install = [uv, "pip", "sync", "--quiet", "--require-hashes", "--compile-bytecode"]
         _run([*install, str(LOCK)], environment)
         return
-    make = [sys.executable, "-m", "venv", str(VENV)]
+    make = [python, "-m", "venv", str(VENV)]
     if subprocess.run(make, capture_output=True, check=False).returncode:
         if not install_packages(VENV_PACKAGES):
             sys.exit(
@@ -79,6 +81,11 @@ def _fill() -> None:
         _run(make, environment)
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     _run([*pip, "--require-hashes", "-r", str(LOCK)], environment)
+
+
+def _base_python() -> str:
+    version = f"python{sys.version_info[0]}.{sys.version_info[1]}"
+    return str(Path(sys.base_prefix) / "bin" / version)
 
 
 def _run(command: list[str], environment: dict[str, str]) -> None:

@@ -29,7 +29,7 @@ strategies:
     outcome: worked
     why: "They trusted each other."
     evidence: analysis
-lessons: ["Organise early."]
+lessons: ["Begin early."]
 unresolved: "The court cases."
 workshop: {{questions: ["Who guards the gate?"], minutes: 45, group: "6–25", materials: ["stones"]}}
 named_people: []

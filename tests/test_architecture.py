@@ -26,14 +26,20 @@ ORDER = [
     "history",
     "markdown_text",
     "uris",
+    "dates",
+    "collation",
     "lexicon",
+    "load_lexicon",
     "fold",
+    "terms",
     "vocabulary",
     "load",
     "check_links",
     "check",
     "check_writing",
     "check_parity",
+    "check_reveal",
+    "check_terms",
     "edition",
     "status",
     "content",
@@ -68,6 +74,7 @@ ONLY = {
     "weasyprint": "pdf",
     "fontTools": "fonts",
     "polib": "exchange",
+    "persiantools": "dates",
 }
 MAX_LINES = 300
 

@@ -21,7 +21,7 @@ def contributed(uses: str, status: str = "given") -> str:
     consent = CONSENT.format(uses=uses, status=status)
     text = story("river", title=f"{HIDDEN} river", words=f"{HIDDEN} people.")
     return text.replace("consent: {basis: public-record}", consent).replace(
-        "Organise early.", f"{HIDDEN} early."
+        "Begin early.", f"{HIDDEN} early."
     )
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from casebook.content import problems_of, read_content
 from casebook.fonts import missing
-from casebook.lexicon import read_lexicons
 from casebook.load import load
+from casebook.load_lexicon import read_lexicons
 from casebook.locales import LANGUAGES
 from project import ROOT
 

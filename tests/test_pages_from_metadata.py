@@ -36,12 +36,12 @@ def edition(tmp_path: Path) -> Edition:
 
 
 def page(edition: Edition, uri: str) -> str:
-    pages = [*story_lists(edition), *strategy_lists(edition), *reference_lists(edition)]
+    pages = [*story_lists(edition), *strategy_lists(edition), *reference_lists(edition, {})]
     return next(listing.markdown for listing in pages if listing.uri == uri)
 
 
 def test_every_promised_page_is_made_and_no_other(edition: Edition) -> None:
-    pages = [*story_lists(edition), *strategy_lists(edition), *reference_lists(edition)]
+    pages = [*story_lists(edition), *strategy_lists(edition), *reference_lists(edition, {})]
     assert sorted(p.uri for p in pages) == sorted(generated_uris(edition.catalogue))
 
 
@@ -72,7 +72,7 @@ def test_a_strategy_page_tells_each_case_with_reason_grade_and_conditions(editio
 
 def test_lessons_stand_under_the_first_theme_of_their_story(edition: Edition) -> None:
     sections = re.split(r"^## ", page(edition, "lessons.md"), flags=re.M)
-    assert ["Organise early." in section for section in sections] == [False, True, False, False]
+    assert ["Begin early." in section for section in sections] == [False, True, False, False]
 
 
 def test_the_timeline_begins_with_the_oldest_story(edition: Edition) -> None:

@@ -58,6 +58,15 @@ SLIPS = {
         ("The court.", "আদালত।\n\nআরও।"),
         "a paragraph stands here, a heading in case_stories/salt.md:50.",
     ),
+    "a name the source does not tell": (
+        ("এক ১৯৯০", "Rahima এক ১৯৯০"),
+        "“Rahima” stands here, but nowhere in case_stories/salt.md. A translation adds no names.",
+    ),
+    "a finer place": (
+        ('place: {text: "…"}', 'place: {text: "দাকোপ, খুলনা"}'),
+        "the place has 2 parts, in case_stories/salt.md:7 it has 1. "
+        "A translation tells no finer place than “district”.",
+    ),
     "a paragraph too few at the end": (
         ("\n\nLay a stone.", ""),
         "this text has 13 blocks, case_stories/salt.md has 14.",

@@ -86,7 +86,7 @@ def build_site(root: Path, options: Options, tell: Tell) -> bool:
         content = read_content(root, strict=options.strict, has_books=options.books)
         locales = options.locales or content.locales
     with run.stage("stage"):
-        stage(root, content.editions, locales)
+        stage(root, content, locales)
     with run.stage("render"):
         rendered = _render(run, locales)
     new = root / NEW_SITE

@@ -159,7 +159,15 @@ def _translation(unit: Unit, text: Text) -> Iterator[Problem]:
         command = f"python3 scripts/translate.py mark {text.path}"
         message = f"nothing tells which version this was made from. Run: {command}"
         yield Problem(text.path, text.line("translation"), message, is_warning=True)
-    elif is_outdated:
+    elif about_origin := origin.translation:
+        first = unit.text(about_origin.of)
+        if moved := changed_since(origin, first):
+            message = (
+                f"made from {origin.path}, which is itself {moved} part(s) behind "
+                f"{first.path if first else about_origin.of}."
+            )
+            yield Problem(text.path, text.line("translation.of"), message, is_warning=True)
+    if about.blocks and is_outdated:
         message = f"{changed} part(s) of {origin.path} have changed since this was made."
         yield Problem(text.path, text.line("translation"), message, is_warning=True)
 

@@ -16,6 +16,7 @@ from fractions import Fraction
 from casebook.blocks import changed_since, split
 from casebook.fold import words
 from casebook.locales import LANGUAGES
+from casebook.markdown_text import prose
 from casebook.model import Catalogue, Text
 from casebook.problem import Problem
 
@@ -55,7 +56,6 @@ SCALES = {
 _RANGE = {"-", "–", "—", "to", "and", "से", "देखि", "থেকে", "سے", "تا", "تر"}
 _AND = {"and", "और", "र", "ও", "এবং", "اور", "و", "او"}
 _NUMBER = re.compile(r"\d+(?:[.,٫٬،]\d+)*")
-_NOT_TEXT = re.compile(r"\{[^}]*\}|\]\([^)]*\)|\[\^[^\]]*\]|^\s*\d+[.)]\s", re.M)
 _LEFTOVER_WORDS = 5
 _ISOLATES, _EMBEDDINGS = set("\u2066\u2067\u2068"), set("\u202a\u202b")
 _SCRIPTS = {
@@ -142,7 +142,7 @@ def _compare_block(there: _Block, here: _Block, origin: Text, text: Text) -> Ite
 
 def numbers(text: str) -> set[Fraction]:
     """The values of all numbers in a text: any digits, decimal and group marks, scale words."""
-    plain = _NOT_TEXT.sub(" ", text)
+    plain = prose(text)
     found = [
         (_value(match[0]), _scale(plain[match.end() :]), match) for match in _NUMBER.finditer(plain)
     ]

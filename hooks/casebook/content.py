@@ -7,20 +7,28 @@ from pathlib import Path
 
 from casebook.check import check
 from casebook.check_parity import check_parity
+from casebook.check_reveal import check_reveal
+from casebook.check_terms import check_terms
 from casebook.check_writing import check_writing
 from casebook.edition import Edition, make_editions, published
-from casebook.lexicon import Lexicon, read_lexicons
+from casebook.lexicon import Lexicon
 from casebook.load import load
+from casebook.load_lexicon import read_lexicons
 from casebook.model import Catalogue
 from casebook.problem import ContentError, Problem, errors
+from casebook.status import rows, totals
 
 
 @dataclass(frozen=True)
 class Content:
-    """All editions of what may be published, and the warnings that did not stop it."""
+    """All editions of what may be published, and the warnings that did not stop it.
+
+    `totals` counts, by language and state, how far the translations are.
+    """
 
     editions: dict[str, Edition]
     warnings: list[Problem]
+    totals: dict[str, dict[str, int]]
 
     @property
     def locales(self) -> tuple[str, ...]:
@@ -37,7 +45,7 @@ def read_content(root: Path, *, strict: bool = False, has_books: bool = False) -
     editions, problems = _read(root, has_books)
     if stopping := errors(problems, strict=strict):
         raise ContentError(stopping)
-    return Content(editions, problems)
+    return Content(editions, problems, totals(rows(editions, problems)))
 
 
 def read_for_report(root: Path) -> tuple[dict[str, Edition], list[Problem]]:
@@ -50,7 +58,12 @@ def _checked(root: Path) -> tuple[Catalogue, dict[str, Lexicon], list[Problem]]:
     """What could be read, and the problems that make a text unfit to be shown."""
     catalogue, problems = load(root)
     lexicons, found = read_lexicons(root, catalogue.locales, catalogue.vocabularies)
-    checks = [*check(catalogue, lexicons), *check_parity(catalogue)]
+    checks = [
+        *check(catalogue, lexicons),
+        *check_parity(catalogue),
+        *check_reveal(catalogue),
+        *check_terms(catalogue, lexicons),
+    ]
     return catalogue, lexicons, [*problems, *found, *checks]
 
 

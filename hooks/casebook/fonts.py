@@ -149,7 +149,7 @@ def site_fonts(text: str, locale: str, cached: Mapping[str, bytes]) -> dict[str,
         ranges = ",".join(f"U+{low:X}-{high:X}" for low, high in RANGES[face.family])
         css.append(
             f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};'
-            f"font-style:{face.style};font-display:swap;src:url({name}) format('woff2');"
+            f"font-style:{face.style};font-display:optional;src:url({name}) format('woff2');"
             f"unicode-range:{ranges}}}"
         )
     own = ", ".join(f'"{name}"' for name in families(locale))

@@ -7,12 +7,13 @@ script, and never a part of a longer word.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from casebook import uris
-from casebook.fold import fold, word_spans
 from casebook.lexicon import Lexicon
 from casebook.markdown_text import escaped
 from casebook.markup import link
+from casebook.terms import Wording, folded_text, places, wordings
 
 # Words in headings, tables, quotes of code, links, citations and HTML keep to themselves.
 _PROTECTED = re.compile(
@@ -24,11 +25,11 @@ def link_terms(body: str, terms: tuple[str, ...], lexicon: Lexicon, page: str) -
     """`body` with the first use of each term of the glossary marked up, for the page `page`."""
     lines = body.split("\n")
     for term in terms:
-        keys = term_keys(lexicon.glossary[term].term, lexicon.locale)
+        agreed = list(wordings(lexicon.glossary[term], lexicon.locale))
         for number, line in enumerate(lines):
             if line.startswith(("#", "|", ">", "    ", "<")):
                 continue
-            if found := _find(line, keys, lexicon.locale):
+            if found := _find(line, agreed, lexicon.locale):
                 start, end = found
                 lines[number] = (
                     line[:start] + _marked(line[start:end], term, lexicon, page) + line[end:]
@@ -37,22 +38,14 @@ def link_terms(body: str, terms: tuple[str, ...], lexicon: Lexicon, page: str) -
     return "\n".join(lines)
 
 
-def term_keys(term: str, locale: str) -> list[str]:
-    """The folded words of a term; what stands in brackets is a remark, not part of it."""
-    plain = re.sub(r"\([^)]*\)", " ", term.split(" / ")[0])
-    return [fold(plain[start:end], locale) for start, end in word_spans(plain)]
-
-
-def _find(line: str, keys: list[str], locale: str) -> tuple[int, int] | None:
+def _find(line: str, agreed: Sequence[Wording], locale: str) -> tuple[int, int] | None:
     closed = [found.span() for found in _PROTECTED.finditer(line)]
-    spans = word_spans(line)
-    folded = [fold(line[start:end], locale) for start, end in spans]
-    for place in range(len(spans) - len(keys) + 1):
-        start, end = spans[place][0], spans[place + len(keys) - 1][1]
-        if folded[place : place + len(keys)] == keys and not any(
-            first < end and start < last for first, last in closed
-        ):
-            return start, end
+    text = folded_text(line, locale)
+    for wording in agreed:
+        for place in places(text, wording):
+            start, end = text.words[place.start][1], text.words[place.stop - 1][2]
+            if not any(first < end and start < last for first, last in closed):
+                return start, end
     return None
 
 

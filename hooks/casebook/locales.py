@@ -21,6 +21,7 @@ class Language:
     `fallback` lists the languages tried, in this order, when a text is not yet translated; the
     source language of the text is always the last resort. `family` names the font family of
     `hooks/fonts` that sets it. `digits` are the ten digits the language writes with (CLDR).
+    `is_solar`: its readers count years by the solar Hijri calendar.
     """
 
     locale: str
@@ -32,6 +33,7 @@ class Language:
     family: str
     fallback: tuple[str, ...] = ()
     digits: str = ASCII_DIGITS
+    is_solar: bool = False
 
     @property
     def prefix(self) -> str:
@@ -46,7 +48,7 @@ _BENGALI_DIGITS = "০১২৩৪৫৬৭৮৯"
 _PERSIAN_DIGITS = "۰۱۲۳۴۵۶۷۸۹"
 
 _TABLE = (
-    Language("en", "English", "English", "ltr", "Latn", "en", "Casebook Latin"),
+    Language("en", "English", "English", "ltr", "Latn", "en_IN", "Casebook Latin"),
     Language("hi", "हिन्दी", "Hindi", "ltr", "Deva", "hi", "Casebook Devanagari", ("en",)),
     Language(
         locale="ne",
@@ -81,6 +83,7 @@ _TABLE = (
         family="Casebook Naskh",
         fallback=("ps", "ur", "en"),
         digits=_PERSIAN_DIGITS,
+        is_solar=True,
     ),
     Language(
         locale="ps",
@@ -92,6 +95,7 @@ _TABLE = (
         family="Casebook Naskh",
         fallback=("fa-AF", "ur", "en"),
         digits=_PERSIAN_DIGITS,
+        is_solar=True,
     ),
 )
 LANGUAGES: dict[str, Language] = {language.locale: language for language in _TABLE}

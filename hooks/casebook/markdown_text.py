@@ -11,6 +11,8 @@ _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*(?:\{\s*#([^\s}]+)[^}]*\})?\s*#*\s*$")
 _LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^)\s>]*)>?[^)]*\)")
 _CITATION = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+# Ids and classes, targets of links, citations, numbers of lists.
+_NOT_PROSE = re.compile(r"\{[^}]*\}|\]\([^)]*\)|\[\^[^\]]*\]|^\s*\d+[.)]\s", re.M)
 _DEFINITION = re.compile(r" {0,3}\[\^([^\]\s]+)\]:")
 
 
@@ -74,6 +76,11 @@ def _rewrite_line(line: str, new_target: Callable[[str], str]) -> str:
         return link[0][:start] + new_target(link[3]) + link[0][end:]
 
     return _LINK.sub(replaced, line)
+
+
+def prose(body: str) -> str:
+    """`body` without what a reader does not read as words."""
+    return _NOT_PROSE.sub(" ", body)
 
 
 def escaped(text: str) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from casebook import uris
 from casebook.book_page import session_plan
+from casebook.collation import sort_key
 from casebook.compose import citation
-from casebook.edition import Edition
+from casebook.edition import STATES, Edition
 from casebook.export import FIELDS
 from casebook.listing import Listing
 from casebook.locales import LANGUAGES
@@ -13,14 +16,16 @@ from casebook.markdown_text import escaped
 from casebook.markup import Lines, attributes, box, bullets, heading, link, run, table, title_link
 from casebook.model import Chapter, Source, Unit
 
+Totals = Mapping[str, Mapping[str, int]]
 
-def reference_lists(edition: Edition) -> list[Listing]:
-    """All pages of this module for one edition."""
+
+def reference_lists(edition: Edition, totals: Totals) -> list[Listing]:
+    """All pages of this module for one edition; `totals` are those of the translation report."""
     return [
         _glossary(edition),
         _sources(edition),
         _sessions(edition),
-        _coverage(edition),
+        _coverage(edition, totals),
         _data(edition),
         _search(edition),
         _not_found(edition),
@@ -31,7 +36,10 @@ def reference_lists(edition: Edition) -> list[Listing]:
 def _glossary(edition: Edition) -> Listing:
     lexicon = edition.lexicon
     lines: Lines = []
-    for key, entry in lexicon.glossary.items():
+    entries = sorted(
+        lexicon.glossary.items(), key=lambda item: sort_key(item[1].term, edition.locale)
+    )
+    for key, entry in entries:
         lines += [heading(3, escaped(entry.term), key), ""]
         if entry.english:
             original = run(entry.english, "en", edition.locale)
@@ -126,8 +134,8 @@ def _data(edition: Edition) -> Listing:
     return Listing(uris.DATA, say("data.title"), say("data.intro"), tuple(lines))
 
 
-def _coverage(edition: Edition) -> Listing:
-    """How much of each kind every language has, then the state of each text in this one."""
+def _coverage(edition: Edition, totals: Totals) -> Listing:
+    """How much every language has, by kind and by state, then each text in this one."""
     lexicon, catalogue = edition.lexicon, edition.catalogue
     kinds = {
         "coverage.stories": catalogue.stories,
@@ -137,13 +145,21 @@ def _coverage(edition: Edition) -> Listing:
     head = [lexicon.say("coverage.language"), *(lexicon.say(key) for key in kinds)]
     rows = []
     for locale in catalogue.locales:
-        name = f"<span {attributes(locale)}>{LANGUAGES[locale].name}</span>"
+        name = _language_name(locale)
         have = [
             f"{sum(unit.text(locale) is not None for unit in units)} / {len(units)}"
             for units in kinds.values()
         ]
         rows.append([name, *(lexicon.native(cell) for cell in have)])
     lines = table(head, rows, "cb-table cb-counts")
+    lines += [heading(2, lexicon.say("coverage.by_state"), "by-state"), ""]
+    lines += [lexicon.say("coverage.by_state_intro"), ""]
+    head = [lexicon.say("coverage.language"), *(lexicon.say(f"coverage.{s}") for s in STATES)]
+    rows = [
+        [_language_name(locale), *(lexicon.native(str(_count(found, state))) for state in STATES)]
+        for locale, found in totals.items()
+    ]
+    lines += table(head, rows, "cb-table cb-counts")
     lines += [heading(2, lexicon.say("coverage.here"), "here"), ""]
     states = [
         (
@@ -156,6 +172,15 @@ def _coverage(edition: Edition) -> Listing:
     lines += table(head, states, "cb-table")
     title, intro = lexicon.say("coverage.title"), lexicon.say("coverage.intro")
     return Listing(uris.COVERAGE, title, intro, tuple(lines))
+
+
+def _language_name(locale: str) -> str:
+    return f"<span {attributes(locale)}>{LANGUAGES[locale].name}</span>"
+
+
+def _count(found: Mapping[str, int], state: str) -> int:
+    """How many texts are in a state; readers need not tell “approved” from “reviewed”."""
+    return found.get(state, 0) + (found.get("approved", 0) if state == "reviewed" else 0)
 
 
 def _search(edition: Edition) -> Listing:

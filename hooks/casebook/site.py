@@ -52,7 +52,7 @@ def _begin(config: MkDocsConfig) -> MkDocsConfig:
             content = read_content(root)
         except ContentError as error:
             raise Abort(str(error)) from None
-        stage(root, content.editions, [only] if only else content.locales)
+        stage(root, content, [only] if only else content.locales)
     config.docs_dir = str(root / CONTENT)
     config.theme.static_templates.clear()  # sitemap and error page are made in `publish`
     return config

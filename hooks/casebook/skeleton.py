@@ -7,10 +7,9 @@ from typing import Any
 
 import yaml
 
-from casebook.fold import fold, words
-from casebook.glossary_links import term_keys
 from casebook.lexicon import Lexicon
 from casebook.model import Text
+from casebook.terms import folded_text, uses
 
 
 def skeleton(source: Text, locale: str, made: str, terms: Iterable[str] = ()) -> str:
@@ -56,11 +55,10 @@ def _put(values: Any, path: list[str], text: str) -> None:
 
 def glossary_comments(source: Text, of: Lexicon, to: Lexicon) -> list[str]:
     """The glossary terms that a text uses, with the agreed word of the other language."""
-    keys = [fold(word, of.locale) for word in words(" ".join(source.words.values()) + source.body)]
-    joined = f" {' '.join(keys)} "
+    used = folded_text(" . ".join((*source.words.values(), source.body)), of.locale)
     lines = []
     for term, entry in of.glossary.items():
-        if f" {' '.join(term_keys(entry.term, of.locale))} " in joined:
+        if uses(used, entry, of.locale):
             agreed = to.glossary[term]
             mark = f" ({agreed.mark})" if agreed.mark else ""
             lines.append(f"{entry.term} = {agreed.term}{mark}")

@@ -17,6 +17,7 @@ import yaml
 
 from casebook import uris
 from casebook.compose import compose
+from casebook.content import Content
 from casebook.edition import Edition, Version, default_locale, real_locales
 from casebook.listing import Listing
 from casebook.locales import LANGUAGES
@@ -30,14 +31,16 @@ CONTENT = "build/content"
 EDITIONS = "build/editions"
 
 
-def stage(root: Path, editions: Mapping[str, Edition], locales: Iterable[str]) -> None:
-    """Stages the given locales below `root`; `editions` must hold all locales of the site."""
+def stage(root: Path, content: Content, locales: Iterable[str]) -> None:
+    """Stages the given locales below `root`."""
+    editions = content.editions
     for locale in locales:
         edition = editions[locale]
         pages = {
             version.unit.uri: _unit_page(version, editions) for version in edition.versions.values()
         }
-        listings = [*story_lists(edition), *strategy_lists(edition), *reference_lists(edition)]
+        listings = [*story_lists(edition), *strategy_lists(edition)]
+        listings += reference_lists(edition, content.totals)
         pages |= {listing.uri: _listing_page(listing, edition) for listing in listings}
         _write_all(root / CONTENT / locale, pages)
         words = json.dumps(_edition_facts(edition), ensure_ascii=False, indent=1)

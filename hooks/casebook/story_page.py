@@ -28,9 +28,11 @@ from casebook.model import Story, Text
 def period(story: Story, lexicon: Lexicon) -> str:
     """The years of a story as readers see them."""
     if story.end is None:
-        return lexicon.say("story.since", start=story.start)
-    key = "story.ongoing" if story.ongoing else "story.until"
-    return lexicon.say(key, start=story.start, end=story.end)
+        shown = lexicon.say("story.since", start=story.start)
+    else:
+        key = "story.ongoing" if story.ongoing else "story.until"
+        shown = lexicon.say(key, start=story.start, end=story.end)
+    return f"{shown} {lexicon.years(story.start, story.end)}".rstrip()
 
 
 def story_lines(story: Story, text: Text, body: str, edition: Edition) -> Lines:

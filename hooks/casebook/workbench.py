@@ -10,8 +10,9 @@ from pathlib import Path
 from casebook import changes, exchange, skeleton
 from casebook.blocks import digests
 from casebook.history import old_wordings
-from casebook.lexicon import Lexicon, read_lexicons
+from casebook.lexicon import Lexicon
 from casebook.load import load, read_version
+from casebook.load_lexicon import read_lexicons
 from casebook.marking import marked, quoted
 from casebook.model import Catalogue, Text, Unit
 from casebook.problem import nearest
