@@ -2,44 +2,48 @@
 
 No kept collation library installs without a compiler, and code points alone are wrong here: the
 letters that Urdu, Dari and Pashto add to the Arabic alphabet stand far behind it, and Bengali
-signs stand before the vowels. The orders and equal letters below are those of CLDR; a test
-compares them with a browser's, word by word.
+signs stand before the vowels. A test compares the orders with a browser's, which follow CLDR.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import cache
 
-_ALPHABETS = {
-    "bn": "অআইঈউঊঋএঐওঔংঃঁকখগঘঙচছজঝঞটঠডঢণতৎথদধনপফবভমযরলশষসহািীুূৃেৈোৌ্",
-    "ur": "اآبپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنںوہھۃءیے",
-    "fa-AF": "آاءبپتثجچحخدذرزژسشصضطظعغفقکگلمنهوی",
-    "ps": "آاءبپتټثجځچڅحخدډذرړزژږسشښصضطظعغفقکګلمنڼهوی",
-}
-# Letters that differ only where everything else in two words is alike.
-_SAME = {"أ": "ا", "ؤ": "و", "ئ": "ی", "ۀ": "ه", "ۂ": "ہ", "ي": "ی", "ك": "ک", "ँ": "ं"}
-_SAME_HERE = {"ne": dict.fromkeys("ंँः", ""), "ps": {"گ": "ګ", "ې": "ی", "ۍ": "ی"}}
+from casebook.locales import LANGUAGES, ROOT_LOCALE
+
 # Canonical combining classes: nukta, Arabic vowel points, accents above. (9 is virama: a letter.)
 _MARKS = {7, *range(27, 36), 220, 230}
-_LAST = 0x110000  # an alphabet's letters follow every other character, as Latin precedes them
+_LAST = 0x110000  # an alphabet's letters follow spaces and digits
+_FOREIGN = 2 * _LAST  # Latin words follow those of the language's own script
+_ASPIRATE = "ھ"
 
 
 def sort_key(text: str, locale: str) -> tuple[tuple[int, ...], str]:
     """What to sort `text` by in a list for readers of `locale`."""
-    same = {**_SAME, **_SAME_HERE.get(locale, {})}
-    order = {letter: _LAST + 2 * n for n, letter in enumerate(_ALPHABETS.get(locale, ""))}
+    order, unsorted = _order(locale), LANGUAGES[locale].unsorted
     letters: list[int] = []
     for char in unicodedata.normalize("NFC", text).casefold():
-        base = same.get(char, char)
-        if base not in order:
-            base = _without_marks(base)
-        if char == "\u200c" and locale == "fa-AF":
-            letters.append(ord("\t"))  # parts the words of a compound, before any space
-        elif char == "ھ" and locale == "ur" and letters:
+        base = char if char in order else _without_marks(char)
+        if char == _ASPIRATE and _ASPIRATE in order and letters:
             letters[-1] += 1  # an aspirated letter follows its plain one
-        elif base and (base in " -" or unicodedata.category(base)[0] in "LMN"):
-            letters.append(order.get(base, ord(base)))
+        elif base and base not in unsorted and (base in " -" or _is_letter(base)):
+            is_foreign = base.isascii() and base.isalpha() and locale != ROOT_LOCALE
+            letters.append(order.get(base, ord(base) + is_foreign * _FOREIGN))
     return tuple(letters), text
+
+
+@cache
+def _order(locale: str) -> dict[str, int]:
+    """The place of each letter; two apart, so that an aspirated letter fits between."""
+    groups = re.findall(r"\(([^)]+)\)|(.)", LANGUAGES[locale].alphabet)
+    order = {letter: _LAST + 2 * n for n, pair in enumerate(groups) for letter in "".join(pair)}
+    return order or {"ँ": ord("ं")}
+
+
+def _is_letter(char: str) -> bool:
+    return unicodedata.category(char)[0] in "LMN"
 
 
 def _without_marks(char: str) -> str:

@@ -21,7 +21,9 @@ class Language:
     `fallback` lists the languages tried, in this order, when a text is not yet translated; the
     source language of the text is always the last resort. `family` names the font family of
     `hooks/fonts` that sets it. `digits` are the ten digits the language writes with (CLDR).
-    `is_solar`: its readers count years by the solar Hijri calendar.
+    `is_solar`: its readers count years by the solar Hijri calendar. `alphabet` is the order of its
+    dictionaries where that is not the order of Unicode, with letters that count as one in
+    brackets, and `unsorted` are signs that do not count (CLDR collation charts).
     """
 
     locale: str
@@ -34,6 +36,8 @@ class Language:
     fallback: tuple[str, ...] = ()
     digits: str = ASCII_DIGITS
     is_solar: bool = False
+    alphabet: str = ""
+    unsorted: str = ""
 
     @property
     def prefix(self) -> str:
@@ -60,6 +64,7 @@ _TABLE = (
         family="Casebook Devanagari",
         fallback=("hi", "en"),
         digits=_DEVANAGARI_DIGITS,
+        unsorted="ंँः",
     ),
     Language(
         locale="bn",
@@ -71,8 +76,19 @@ _TABLE = (
         family="Casebook Bengali",
         fallback=("en",),
         digits=_BENGALI_DIGITS,
+        alphabet="অআইঈউঊঋএঐওঔংঃঁকখগঘঙচছজঝঞটঠডঢণতৎথদধনপফবভমযরলশষসহািীুূৃেৈোৌ্",
     ),
-    Language("ur", "اردو", "Urdu", "rtl", "Arab", "ur", "Casebook Nastaliq", ("en",)),
+    Language(
+        locale="ur",
+        name="اردو",
+        english_name="Urdu",
+        direction="rtl",
+        script="Arab",
+        babel="ur",
+        family="Casebook Nastaliq",
+        fallback=("en",),
+        alphabet="(اأ)آبپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنں(وؤ)(ہۂ)ھۃء(یئي)ے",
+    ),
     Language(
         locale="fa-AF",
         name="دری",
@@ -83,6 +99,7 @@ _TABLE = (
         family="Casebook Naskh",
         fallback=("ps", "ur", "en"),
         digits=_PERSIAN_DIGITS,
+        alphabet="آ(اأ)ءبپتثجچحخدذرزژسشصضطظعغفقکگلمن(هۀ)(وؤ)(یئي)",
         is_solar=True,
     ),
     Language(
@@ -95,6 +112,7 @@ _TABLE = (
         family="Casebook Naskh",
         fallback=("fa-AF", "ur", "en"),
         digits=_PERSIAN_DIGITS,
+        alphabet="آ(اأ)ءبپتټثجځچڅحخدډذرړزژږسشښصضطظعغفقک(ګگ)لمنڼ(هۀ)(وؤ)(یئيېۍ)",
         is_solar=True,
     ),
 )
