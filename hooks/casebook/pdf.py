@@ -53,6 +53,8 @@ def set_book(document: BookDocument, images: Path) -> bytes:
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
+    from casebook import pdf_lines, pdf_text
+
     allowed = [FOLDER.resolve(), (images / "assets").resolve()]
 
     class BookFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
@@ -79,6 +81,8 @@ def set_book(document: BookDocument, images: Path) -> bytes:
     styles = print_styles(document.locale, FOLDER.resolve().as_uri())
     with caught_warnings("weasyprint") as warnings:
         try:
+            pdf_text.install()
+            pdf_lines.install()
             sheets = [
                 CSS(string=text, url_fetcher=fetcher, base_url=base, **shared)
                 for text in (styles, STYLES.read_text(encoding="utf-8"))

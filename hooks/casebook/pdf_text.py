@@ -10,9 +10,7 @@ then stand on one baseline, and extractors no longer cut a sloping Nastaliq word
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Iterator
-from hashlib import sha256
 from typing import Any
 
 import weasyprint.draw.text as draw
@@ -20,9 +18,9 @@ from weasyprint.text.ffi import FROM_UNITS
 
 from casebook import pdf_fonts
 from casebook.pdf_clusters import Cluster, MissingGlyph, Run, line_runs
+from casebook.pdf_repairs import make_sure
 
 _stock_draw = draw.draw_first_line
-# The source of what is replaced, so that a new WeasyPrint stops the build instead of a reader.
 _KNOWN = "207906f42347f3e4"
 # A code's width in thousandths of an em below which Poppler takes two equal letters for a
 # shadow of one and drops the second.
@@ -30,21 +28,12 @@ _SLIVER = 101
 _VISIBLE = 0.5  # thousandths of an em
 
 
-class Changed(Exception):
-    """WeasyPrint's drawing is no longer the one this module was written against."""
-
-
 def install() -> None:
     """Replaces WeasyPrint's drawing of text in this process. Raises Changed."""
-    if draw.draw_first_line is _draw_first_line:
-        return
-    replaced = (_stock_draw, *pdf_fonts.REPLACED)
-    source = "".join(inspect.getsource(function) for function in replaced)
-    found = sha256(source.encode()).hexdigest()[:16]
-    if found != _KNOWN:
-        raise Changed(f"WeasyPrint draws text in another way now ({found}, not {_KNOWN})")
-    draw.draw_first_line = _draw_first_line
-    pdf_fonts.install()
+    if draw.draw_first_line is not _draw_first_line:
+        make_sure((_stock_draw, *pdf_fonts.REPLACED), _KNOWN)
+        draw.draw_first_line = _draw_first_line
+        pdf_fonts.install()
 
 
 def _draw_first_line(
