@@ -108,7 +108,7 @@ def measure(locale: str, repaired: bool) -> Result:
         pdf_text.install = pdf_lines.install = lambda: None
     pdf.use_bundled_fonts(ROOT / "build")
     begun = time.process_time()
-    data = pdf.set_book(document, ROOT / "build/content")
+    data = pdf.set_book(document, ROOT / "build/content", ROOT / "build")
     seconds = time.process_time() - begun
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     wanted = words_of(visible_text(document.html))

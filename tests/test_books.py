@@ -10,24 +10,30 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from casebook.book import BookDocument
 from casebook.pdf import BookError, library_problem, set_book, use_bundled_fonts
+from casebook.printed import PrintDocument
 from conftest import BuiltSite
 
 BOOK = "organizing-and-mobilizing.pdf"
 
 
 @pytest.fixture(scope="module")
-def bundled_fonts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def bundled_fonts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The fonts of the books for this file only: a browser finds none it can use among them."""
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("FONTCONFIG_FILE", "")
-        use_bundled_fonts(tmp_path_factory.mktemp("fonts"))
-        yield
+        build = tmp_path_factory.mktemp("fonts")
+        use_bundled_fonts(build)
+        yield build
 
 
 def reader(built: BuiltSite, locale: str) -> PdfReader:
     return PdfReader(built.site / "downloads" / locale / BOOK)
+
+
+def page_with(book: PdfReader, words: str) -> str:
+    """The text of the first page that holds the words."""
+    return next(text for page in book.pages if words in (text := page.extract_text()))
 
 
 def outline(book: PdfReader) -> list[str]:
@@ -42,12 +48,15 @@ def test_a_book_holds_its_front_its_chapters_and_its_stories_in_this_order(
     built: BuiltSite,
 ) -> None:
     titles = outline(reader(built, "en"))
-    assert titles == ["Contents", "Organizing and Mobilizing", "Whose voice?", "নদীর গল্প", "Salt"]
+    assert titles == [
+        *("Contents", "Organizing and Mobilizing", "Whose voice?", "নদীর গল্প", "Salt"),
+        *("What worked, what did not", "Glossary", "Index"),
+    ]
 
 
 def test_the_contents_name_the_page_each_part_begins_on(built: BuiltSite) -> None:
     book = reader(built, "en")
-    contents = next(text for page in book.pages if "Contents" in (text := page.extract_text()))
+    contents = page_with(book, "Contents")
     starts = [
         (book.get_destination_page_number(entry) or 0) + 1
         for entry in book.outline
@@ -59,7 +68,7 @@ def test_the_contents_name_the_page_each_part_begins_on(built: BuiltSite) -> Non
 
 
 def test_pages_are_numbered_in_the_digits_of_the_language(built: BuiltSite) -> None:
-    contents = reader(built, "bn").pages[2].extract_text()
+    contents = page_with(reader(built, "bn"), "সূচিপত্র")
     assert re.findall(r"[০-৯]+$", contents, re.M)
     assert not re.search("[0-9]", contents)
 
@@ -97,16 +106,16 @@ def test_pages_of_a_right_to_left_book_begin_at_the_right(built: BuiltSite) -> N
     assert edges["ur"] > edges["en"] + 100
 
 
-def test_a_letter_without_a_glyph_stops_the_book(bundled_fonts: None, tmp_path: Path) -> None:
-    document = BookDocument("book", "en", "<html lang='en'><body><p>ꯀ</p></body></html>")
+def test_a_letter_without_a_glyph_stops_the_book(bundled_fonts: Path, tmp_path: Path) -> None:
+    document = PrintDocument("book", "en", "<html lang='en'><body><p>ꯀ</p></body></html>")
     with pytest.raises(BookError, match=r"en/book: no bundled font has a glyph for ꯀ \(U\+ABC0\)"):
-        set_book(document, tmp_path)
+        set_book(document, tmp_path, bundled_fonts)
 
 
-def test_a_warning_of_the_typesetter_stops_the_book(bundled_fonts: None, tmp_path: Path) -> None:
+def test_a_warning_of_the_typesetter_stops_the_book(bundled_fonts: Path, tmp_path: Path) -> None:
     body = "<html lang='en'><body><p style='colour: red'>Text</p></body></html>"
     with pytest.raises(BookError, match="en/book: Ignored `colour: red`"):
-        set_book(BookDocument("book", "en", body), tmp_path)
+        set_book(PrintDocument("book", "en", body), tmp_path, bundled_fonts)
 
 
 DRAWING = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 64 36'><path d='M0 0h9v9z'/></svg>"
@@ -114,32 +123,36 @@ DRAWING = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 64 36'><path d='
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_a_drawing_without_a_width_of_its_own_is_set_in_both_directions(
-    bundled_fonts: None, tmp_path: Path, direction: str
+    bundled_fonts: Path, tmp_path: Path, direction: str
 ) -> None:
     (tmp_path / "assets").mkdir()
     (tmp_path / "assets" / "drawing.svg").write_text(DRAWING, encoding="utf-8")
     image = "<img src='assets/drawing.svg' alt='a'>"
     body = f"<html lang='ur' dir='{direction}'><body><p>{image}</p></body></html>"
-    assert set_book(BookDocument("book", "ur", body), tmp_path).startswith(b"%PDF")
+    assert set_book(PrintDocument("book", "ur", body), tmp_path, bundled_fonts).startswith(b"%PDF")
 
 
 def test_a_fault_inside_the_typesetter_names_the_book(
-    bundled_fonts: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    bundled_fonts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object, **__: object) -> bytes:
         raise AttributeError("no position")
 
     monkeypatch.setattr("weasyprint.HTML.write_pdf", fail)
     with pytest.raises(BookError, match=r"ur/book: WeasyPrint could not set it .*no position"):
-        set_book(BookDocument("book", "ur", "<html lang='ur'><body></body></html>"), tmp_path)
+        set_book(
+            PrintDocument("book", "ur", "<html lang='ur'><body></body></html>"),
+            tmp_path,
+            bundled_fonts,
+        )
 
 
 @pytest.mark.parametrize(
     "address", ["file:///etc/passwd", "http://127.0.0.1:9/x.png", "https://a.example/x.png"]
 )
 def test_a_book_reads_no_file_but_its_own(
-    bundled_fonts: None, tmp_path: Path, address: str
+    bundled_fonts: Path, tmp_path: Path, address: str
 ) -> None:
     body = f"<html lang='en'><body><img src='{address}' alt='x'>Text</body></html>"
     with pytest.raises(BookError, match=r"not a file of the book|disallowed protocol"):
-        set_book(BookDocument("book", "en", body), tmp_path)
+        set_book(PrintDocument("book", "en", body), tmp_path, bundled_fonts)

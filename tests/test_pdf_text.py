@@ -16,10 +16,10 @@ from pypdf import PdfReader
 
 from bench_books import EXTRACTORS, words_of
 from casebook import pdf_fonts, pdf_text
-from casebook.book import BookDocument
 from casebook.locales import LANGUAGES
 from casebook.pdf import set_book, use_bundled_fonts
 from casebook.pdf_repairs import Changed, make_sure
+from casebook.printed import PrintDocument
 
 # Numbers, names in Latin letters, marks on letters, joiners, and lines longer than a page is wide.
 SENTENCES = {
@@ -33,17 +33,18 @@ SENTENCES = {
 }
 
 
-@pytest.fixture(autouse=True, scope="module")
-def bundled_fonts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+@pytest.fixture(scope="module")
+def build(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("FONTCONFIG_FILE", "")
-        use_bundled_fonts(tmp_path_factory.mktemp("fonts"))
-        yield
+        folder = tmp_path_factory.mktemp("fonts")
+        use_bundled_fonts(folder)
+        yield folder
 
 
-def document(locale: str, body: str) -> BookDocument:
+def document(locale: str, body: str) -> PrintDocument:
     direction = LANGUAGES[locale].direction
-    return BookDocument(
+    return PrintDocument(
         "book", locale, f"<html lang='{locale}' dir='{direction}'><body>{body}</body></html>"
     )
 
@@ -59,12 +60,12 @@ def page(locale: str) -> str:
 
 @pytest.mark.parametrize("program", EXTRACTORS)
 @pytest.mark.parametrize("locale", SENTENCES)
-def test_every_word_is_given_back(tmp_path: Path, locale: str, program: str) -> None:
+def test_every_word_is_given_back(build: Path, tmp_path: Path, locale: str, program: str) -> None:
     if not EXTRACTORS[program].is_here():
         assert not os.environ.get("CI"), f"CI must have {program}: install Debian's poppler-utils"
         pytest.skip(f"no {program} found; install Debian's poppler-utils to run this test")
     file = tmp_path / "book.pdf"
-    file.write_bytes(set_book(document(locale, page(locale)), tmp_path))
+    file.write_bytes(set_book(document(locale, page(locale)), tmp_path, build))
     wanted = Counter({word: 8 * count for word, count in words_of(SENTENCES[locale]).items()})
     assert wanted - words_of(EXTRACTORS[program].text(file)) == Counter()
 
@@ -77,32 +78,32 @@ def ink(pdf: bytes) -> Image:
 
 @pytest.mark.parametrize("locale", SENTENCES)
 def test_the_page_looks_as_the_library_draws_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, locale: str
+    build: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, locale: str
 ) -> None:
     """No ink stands farther than a pixel (at 144 dpi) from where it stood."""
-    ours = ink(set_book(document(locale, page(locale)), tmp_path))
+    ours = ink(set_book(document(locale, page(locale)), tmp_path, build))
     monkeypatch.setattr("weasyprint.draw.text.draw_first_line", pdf_text._stock_draw)
     monkeypatch.setattr("casebook.pdf_text.install", lambda: None)
-    stock = ink(set_book(document(locale, page(locale)), tmp_path))
+    stock = ink(set_book(document(locale, page(locale)), tmp_path, build))
     for one, other in ((ours, stock), (stock, ours)):
         away = ImageChops.subtract(one, other.filter(ImageFilter.MaxFilter(3)))
         share = away.histogram()[255] / one.histogram()[255]
         assert share < 0.002
 
 
-def test_a_number_in_a_right_to_left_line_is_one_word(tmp_path: Path) -> None:
-    text = PdfReader(BytesIO(set_book(document("ps", page("ps")), tmp_path))).pages[0]
+def test_a_number_in_a_right_to_left_line_is_one_word(build: Path, tmp_path: Path) -> None:
+    text = PdfReader(BytesIO(set_book(document("ps", page("ps")), tmp_path, build))).pages[0]
     assert "۱۹۹۶" in text.extract_text()
 
 
 def test_a_font_that_can_hold_no_composite_glyphs_is_drawn_the_stock_way(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    build: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object) -> None:
         raise pdf_fonts.Unsuited("a font of pictures")
 
     monkeypatch.setattr("casebook.pdf_fonts.codes_of", refuse)
-    data = set_book(document("en", page("en")), tmp_path)
+    data = set_book(document("en", page("en")), tmp_path, build)
     assert "workers" in PdfReader(BytesIO(data)).pages[0].extract_text()
 
 

@@ -1,56 +1,33 @@
-"""Turns the rendered pages of one book and locale into one HTML document for printing.
-
-Every page becomes a section with its own prefix on ids, so that links between chapters and
-stories lead to pages of the book; links that leave the book lead to the site.
-"""
+"""One thematic book as a document: cover, imprint, contents, chapters, stories, tables, index."""
 
 from __future__ import annotations
 
 import html
-import posixpath
-import re
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
-from urllib.parse import urljoin
 
 from casebook import uris
-from casebook.edition import Edition
-from casebook.fonts import FACES, language_rules
-from casebook.locales import LANGUAGES
-from casebook.model import Book, Unit
-from casebook.pages import kept_page
+from casebook.collation import sort_key
+from casebook.edition import STATES, Edition
+from casebook.model import Book, Story, Unit
+from casebook.printed import (
+    PrintDocument,
+    Section,
+    imprint,
+    section_html,
+    sections,
+    whole,
+)
 
-_ATTRIBUTE = re.compile(r'\b(href|src|id)="([^"]*)"')
-# Arrows back to the text are for a screen; paper has no way to follow them.
-_BACKLINK = re.compile(r'<a class="footnote-backref".*?</a>', re.S)
-# Cards of stories that may be read on the web, but not printed. A card holds no other <div>.
-_WEB_ONLY = re.compile(r'<div class="cb-card cb-web-only">.*?</div>', re.S)
-_HEADING = re.compile(r"<(/?)h([1-6])\b")
-
-
-@dataclass(frozen=True)
-class _Section:
-    """One page of the site inside the book."""
-
-    unit: Unit
-    anchor: str
-    title: str
-    text_locale: str
-    html: str
-
-
-@dataclass(frozen=True)
-class BookDocument:
-    """A book ready to be set: one HTML document."""
-
-    id: str
-    locale: str
-    html: str
+# Pages of the site that end every book.
+_BACK = (uris.STRATEGIES, uris.GLOSSARY)
+_INDEX = "index"
 
 
 def book_document(
     book: Book, edition: Edition, root: Path, site_url: str, dated: str
-) -> BookDocument:
+) -> PrintDocument:
     """The document of `book` in one locale, from the pages kept below `root`.
 
     `dated` is the day of the edition in ISO form, or empty when it is not known.
@@ -59,123 +36,93 @@ def book_document(
     chapters = catalogue.chapters_of(book)
     stories = [story for story in catalogue.stories_of(book) if story.may_be("print")]
     units: list[Unit] = [book, *chapters, *stories]
-    anchors = {unit.uri: f"u{number}" for number, unit in enumerate(units)}
-    sections = [_section(unit, edition, root, anchors, site_url) for unit in units]
-    body = [
-        _cover(book, edition, sections[0], dated),
-        _contents(edition, sections, len(chapters)),
-        *(_section_html(section) for section in sections),
-    ]
-    language = edition.language
-    title = html.escape(sections[0].title)
-    document = (
-        f'<!doctype html><html lang="{language.locale}" dir="{language.direction}"><head>'
-        f'<meta charset="utf-8"><title>{title}</title>'
-        f'<meta name="author" content="{html.escape(edition.lexicon.say("site.name"))}">'
-        f"{_dates(dated)}</head><body>{''.join(body)}</body></html>"
-    )
-    return BookDocument(book.id, edition.locale, document)
-
-
-def _dates(dated: str) -> str:
-    return f'<meta name="dcterms.created" content="{dated}">' if dated else ""
-
-
-def _section(
-    unit: Unit, edition: Edition, root: Path, anchors: dict[str, str], site_url: str
-) -> _Section:
-    kept = kept_page(root, edition.locale, unit.uri)
-    anchor = anchors[unit.uri]
-    here = edition.language.prefix + uris.address(unit.uri)
-    addresses = {edition.language.prefix + uris.address(uri): name for uri, name in anchors.items()}
-
-    def replaced(found: re.Match[str]) -> str:
-        name, value = found.groups()
-        value = html.unescape(value)
-        if name == "id":
-            return f'id="{anchor}-{html.escape(value)}"'
-        if value.startswith("#"):
-            return f'href="#{anchor}-{html.escape(value[1:])}"'
-        if re.match(r"[a-z]+:", value):
-            return found[0]
-        path, _, fragment = value.partition("#")
-        target = posixpath.normpath(posixpath.join("/", here, path)).lstrip("/")
-        if name == "src":
-            return f'src="{html.escape(target)}"'
-        target = f"{target}/" if target else ""
-        if target in addresses:
-            goal = f"{addresses[target]}-{fragment}" if fragment else addresses[target]
-            return f'href="#{html.escape(goal)}"'
-        return (
-            f'href="{html.escape(urljoin(site_url, target))}{"#" + fragment if fragment else ""}"'
-        )
-
-    text = _ATTRIBUTE.sub(replaced, _BACKLINK.sub("", _WEB_ONLY.sub("", kept["html"])))
-    return _Section(unit, anchor, kept["title"], kept["text_locale"], text)
-
-
-def _section_html(section: _Section) -> str:
-    """A section whose heading levels lie below the book's own title."""
-    lowered = _HEADING.sub(lambda m: f"<{m[1]}h{min(6, int(m[2]) + 1)}", section.html)
-    return (
-        f'<section id="{section.anchor}" class="unit unit--{section.unit.kind}">{lowered}</section>'
-    )
-
-
-def _cover(book: Book, edition: Edition, front: _Section, dated: str) -> str:
+    made = sections([*(unit.uri for unit in units), *_BACK], edition, root, site_url)
+    front, *parts = made
+    address = site_url + edition.language.prefix + uris.address(book.uri)
     say = edition.lexicon.say
+    index = (_INDEX, html.escape(say("book.index")))
+    first_story, first_back = len(chapters), len(chapters) + len(stories)
+    body = [
+        _cover(book, edition, front),
+        _imprint(units, edition, imprint(edition, dated, address)),
+        _contents(
+            edition,
+            [
+                ("", [_entry(front, edition)]),
+                (say("book.chapters"), [_entry(part, edition) for part in parts[:first_story]]),
+                (
+                    say("book.stories"),
+                    [_entry(part, edition) for part in parts[first_story:first_back]],
+                ),
+                ("", [*(_entry(part, edition) for part in parts[first_back:]), index]),
+            ],
+        ),
+        *(section_html(section) for section in made),
+        _index(stories, made, edition),
+    ]
+    return PrintDocument(book.id, edition.locale, whole(front.title, "".join(body), edition, dated))
+
+
+def _cover(book: Book, edition: Edition, front: Section) -> str:
+    say = edition.lexicon.say
+    title = front.run(front.title, edition.locale)
     lines = [
         f'<p class="cover__site">{html.escape(say("site.name"))}</p>',
         f'<p class="cover__number">{html.escape(say("book.number", number=book.number))}</p>',
-        f'<h1 class="cover__title"{_language(front, edition)}>{html.escape(front.title)}</h1>',
+        f'<h1 class="cover__title">{title}</h1>',
         f'<p class="cover__tagline">{html.escape(say("site.tagline"))}</p>',
-        f'<p class="cover__edition">{html.escape(say("book.edition"))}</p>',
     ]
-    if dated:
-        date = edition.lexicon.moment(dated)
-        lines.append(
-            f'<p class="cover__edition">{html.escape(say("book.published", date=date))}</p>'
-        )
-    lines.append(f'<p class="cover__licence">{html.escape(say("site.licence"))}</p>')
     return f'<header class="cover cover--{book.theme}">{"".join(lines)}</header>'
 
 
-def _language(section: _Section, edition: Edition) -> str:
-    if section.text_locale == edition.locale:
-        return ""
-    direction = LANGUAGES[section.text_locale].direction
-    return f' lang="{section.text_locale}" dir="{direction}"'
-
-
-def _contents(edition: Edition, sections: list[_Section], chapters: int) -> str:
-    """The table of contents: page numbers are filled in by the printer's style sheet."""
-    say = edition.lexicon.say
-    front, rest = sections[0], sections[1:]
-    parts = [
-        ("", [front]),
-        (say("book.chapters"), rest[:chapters]),
-        (say("book.stories"), rest[chapters:]),
+def _imprint(units: Iterable[Unit], edition: Edition, lines: list[str]) -> str:
+    """The page behind the cover; it also tells how far the texts inside are translated."""
+    lexicon = edition.lexicon
+    found = Counter(edition.version(unit).state for unit in units)
+    states = [
+        f"<li>{html.escape(lexicon.say(f'coverage.{state}'))}: {lexicon.native(str(found[state]))}"
+        for state in STATES
+        if found[state]
     ]
-    lines = [f'<h2 class="contents__title">{html.escape(say("book.contents"))}</h2>']
+    shown = "".join(f"<p>{line}</p>" for line in [*lines, html.escape(lexicon.say("book.edition"))])
+    inside = f"<p>{html.escape(lexicon.say('book.inside'))}</p><ul>{''.join(states)}</ul>"
+    title = f"<h2>{html.escape(lexicon.say('book.imprint'))}</h2>"
+    return f'<section class="imprint">{title}{shown}{inside}</section>'
+
+
+def _entry(section: Section, edition: Edition) -> tuple[str, str]:
+    """A line of the contents: where it leads, and what it says."""
+    return section.anchor, section.run(section.title, edition.locale)
+
+
+def _contents(edition: Edition, parts: list[tuple[str, list[tuple[str, str]]]]) -> str:
+    """The table of contents: page numbers are filled in by the printer's style sheet."""
+    title = html.escape(edition.lexicon.say("book.contents"))
+    lines = [f'<h2 class="contents__title">{title}</h2>']
     for label, entries in parts:
         if label and entries:
             lines.append(f'<p class="contents__part">{html.escape(label)}</p>')
         items = "".join(
-            f'<li><a href="#{s.anchor}">'
-            f"<span{_language(s, edition)}>{html.escape(s.title)}</span></a></li>"
-            for s in entries
+            f'<li><a href="#{anchor}"><span>{shown}</span></a></li>' for anchor, shown in entries
         )
         lines.append(f"<ol>{items}</ol>")
     return f'<nav class="contents" id="contents">{"".join(lines)}</nav>'
 
 
-def print_styles(locale: str, folder_uri: str) -> str:
-    """The style sheet that goes before the printed book's own: fonts by language, digits, sides."""
-    faces = "".join(
-        f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};'
-        f'font-style:{face.style};src:url("{folder_uri}/{face.file}")}}'
-        for face in FACES
-    )
-    digits = " ".join(f'"{digit}"' for digit in LANGUAGES[locale].digits)
-    counter = f"@counter-style page-digits{{system:numeric;symbols:{digits};suffix:''}}"
-    return faces + counter + language_rules()
+def _index(stories: list[Story], made: list[Section], edition: Edition) -> str:
+    """Strategies, issues and countries in the order of the dictionary, with pages of stories."""
+    lexicon = edition.lexicon
+    anchors = {section.uri: section.anchor for section in made}
+    entries: dict[str, list[str]] = {}
+    for story in stories:
+        labels = [lexicon.label("country", story.country)]
+        labels += [lexicon.label("issue", issue) for issue in story.issues]
+        labels += [lexicon.label("strategy", tried.term) for tried in story.strategies]
+        for label in dict.fromkeys(labels):
+            entries.setdefault(label, []).append(f'<a href="#{anchors[story.uri]}"></a>')
+    lines = [
+        f"<p><span>{html.escape(label)}</span> {lexicon.listed(entries[label])}</p>"
+        for label in sorted(entries, key=lambda label: sort_key(label, edition.locale))
+    ]
+    title = f"<h2>{html.escape(lexicon.say('book.index'))}</h2>"
+    return f'<section id="{_INDEX}" class="unit index">{title}<div>{"".join(lines)}</div></section>'

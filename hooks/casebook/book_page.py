@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Mapping
 
 from casebook import uris
@@ -15,6 +14,7 @@ from casebook.markup import (
     attributes,
     box,
     bullets,
+    download,
     drawing,
     facts,
     heading,
@@ -92,12 +92,8 @@ def _download(book: Book, reader: Edition) -> str:
     say = reader.lexicon.say
     if not reader.has_books:
         return f'<p class="cb-download" {attributes(reader.locale)}>{say("book.pdf_missing")}</p>'
-    page = f"/{reader.language.prefix}{uris.address(book.uri)}"
-    path = posixpath.relpath(f"/{uris.download(reader.locale, book.id)}", page)
-    return (
-        f'<p class="cb-download" {attributes(reader.locale)}>'
-        f'<a class="md-button md-button--primary" href="{path}" download>{say("book.pdf")}</a></p>'
-    )
+    place = uris.download(reader.locale, book.id)
+    return download(say("book.pdf"), place, book.uri, reader.locale, is_main=True)
 
 
 def book_lines(book: Book, text: Text, body: str, edition: Edition, reader: Edition) -> Lines:

@@ -19,10 +19,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from casebook import export, feed, pdf, publish, uris
-from casebook.book import BookDocument, book_document
+from casebook import export, feed, prints, publish
 from casebook.content import Content, read_content
-from casebook.edition import Edition
 from casebook.load import content_files
 from casebook.pages import PAGES, kept_pages
 from casebook.problem import ContentError, Problem
@@ -97,7 +95,7 @@ def build_site(root: Path, options: Options, tell: Tell) -> bool:
         _for_each(run, write_search, locales, new)
     if options.books:
         with run.stage("books"):
-            _books(run, content, locales, new)
+            _prints(run, content, locales, new)
     with run.stage("publish"):
         _publish(run, content, locales, new)
     write_if_changed(kept, key.encode())
@@ -196,45 +194,16 @@ def _for_each(
             job.result()
 
 
-def _set_book(document: BookDocument, images: Path, build: Path, kept: Path) -> str:
-    """Sets one book in its own process; returns what went wrong, or nothing."""
-    pdf.use_bundled_fonts(build)
-    try:
-        write_if_changed(kept, pdf.set_book(document, images))
-    except pdf.BookError as error:
-        return str(error)
-    return ""
-
-
-def _books(run: _Run, content: Content, locales: Iterable[str], new: Path) -> None:
-    dated = edition_date(run.root)
-    program = _program_hash()
-    kept_folder = run.root / BUILD / "books"
-    wanted: dict[Path, Path] = {}
-    problems = []
+def _prints(run: _Run, content: Content, locales: Iterable[str], new: Path) -> None:
+    editions = [content.editions[locale] for locale in locales]
+    dated, site_url = edition_date(run.root), run.options.site_url
+    wanted = prints.documents(editions, run.root, site_url, dated)
     with run.pool() as pool:
-        jobs = []
-        for locale in locales:
-            for document in _documents(run, content.editions[locale], dated):
-                kept = kept_folder / f"{_hash([document.html, document.locale, program])[:24]}.pdf"
-                wanted[new / uris.download(locale, document.id)] = kept
-                if not kept.is_file():
-                    images, build = run.root / CONTENT, run.root / BUILD
-                    jobs.append((document, pool.submit(_set_book, document, images, build, kept)))
-        for document, job in jobs:
-            if message := job.result():
-                problems.append(Problem(uris.download(document.locale, document.id), 1, message))
+        files, problems = prints.print_all(wanted, run.root, _program_hash(), pool)
     if problems:
         raise ContentError(problems)
-    for target, kept in wanted.items():
-        write_if_changed(target, kept.read_bytes())
-    for old in set(kept_folder.glob("*.pdf")) - set(wanted.values()):
-        old.unlink()
-
-
-def _documents(run: _Run, edition: Edition, dated: str) -> Iterator[BookDocument]:
-    for book in edition.catalogue.books:
-        yield book_document(book, edition, run.root, run.options.site_url, dated)
+    for place, file in files.items():
+        write_if_changed(new / place, file.read_bytes())
 
 
 def _publish(run: _Run, content: Content, locales: Iterable[str], new: Path) -> None:

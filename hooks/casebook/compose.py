@@ -14,7 +14,7 @@ from casebook.edition import Edition, Version
 from casebook.lexicon import Lexicon
 from casebook.locales import LANGUAGES
 from casebook.markdown_text import escaped, rewrite_links
-from casebook.markup import Lines, attributes, box, edition_path, heading, notice
+from casebook.markup import Lines, attributes, box, download, edition_path, heading, notice
 from casebook.model import Book, Chapter, Page, Post, Source, Story, Text, Unit
 from casebook.plain_page import page_lines, post_lines
 from casebook.story_page import story_lines
@@ -29,6 +29,7 @@ def compose(version: Version, editions: Editions) -> str:
     lines = [heading(1, escaped(text.title), "title"), ""]
     body = _body(unit, text, edition)
     if isinstance(unit, Story):
+        lines += _print_link(unit, version, editions[version.locale])
         lines += story_lines(unit, text, body, edition)
     elif isinstance(unit, Chapter):
         lines += chapter_lines(unit, text, body, edition)
@@ -42,6 +43,15 @@ def compose(version: Version, editions: Editions) -> str:
     if version.is_fallback:
         lines = box("cb-text", lines, attributes(text.locale))
     return "\n".join([*_notices(version, editions[version.locale].lexicon), *lines])
+
+
+def _print_link(story: Story, version: Version, reader: Edition) -> Lines:
+    """The link to the handout of a story, in the language its text is in."""
+    if not (reader.has_books and story.may_be("print")):
+        return []
+    place = uris.handout(version.text.locale, story.uri)
+    label = reader.lexicon.say("book.print_story")
+    return [download(label, place, story.uri, reader.locale), ""]
 
 
 def _notices(version: Version, lexicon: Lexicon) -> Lines:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -34,6 +35,11 @@ class Face:
     def path(self) -> Path:
         return FOLDER / self.file
 
+    @property
+    def plain(self) -> str:
+        """The name of the file once it is unpacked."""
+        return f"{self.path.stem}.ttf"
+
 
 FACES = (
     Face("Casebook Latin", "NotoSerif-Regular.woff2"),
@@ -47,6 +53,7 @@ FACES = (
     Face("Casebook Nastaliq", "NotoNastaliqUrdu-Bold.woff2", 700),
     Face("Casebook Naskh", "NotoNaskhArabic-Regular.woff2"),
     Face("Casebook Naskh", "NotoNaskhArabic-Bold.woff2", 700),
+    Face("Casebook Marks", "NotoSansSymbols2-Marks.woff2"),
 )
 # The block of characters each family is there for; a browser fetches the file only for these.
 RANGES = {
@@ -54,6 +61,7 @@ RANGES = {
     "Casebook Devanagari": ((0x900, 0x97F), (0x1CD0, 0x1CFF), (0x200C, 0x200D), (0xA8E0, 0xA8FF)),
     "Casebook Bengali": ((0x980, 0x9FF), (0x964, 0x965), (0x200C, 0x200D)),
     "Casebook Nastaliq": ((0x600, 0x6FF), (0x750, 0x77F), (0x200C, 0x200F)),
+    "Casebook Marks": ((0x25A0, 0x25FF), (0x2713, 0x2717)),
     "Casebook Naskh": ((0x600, 0x6FF), (0x750, 0x77F), (0x200C, 0x200F), (0xFB50, 0xFDFF)),
 }
 
@@ -62,7 +70,7 @@ def families(locale: str) -> tuple[str, ...]:
     """The families that set text of `locale`, its own first, then those of foreign words in it."""
     own = LANGUAGES[locale].family
     rest = ("Casebook Latin", "Casebook Devanagari", "Casebook Bengali", "Casebook Naskh")
-    return tuple(dict.fromkeys((own, *rest, "Casebook Nastaliq")))
+    return tuple(dict.fromkeys((own, *rest, "Casebook Nastaliq", "Casebook Marks")))
 
 
 def site_faces(locale: str) -> list[Face]:
@@ -101,6 +109,19 @@ def missing(text: Iterable[str]) -> set[str]:
     """The visible characters of `text` that no bundled face can show."""
     covered = frozenset[int]().union(*(characters(face) for face in FACES))
     return {char for char in set(text) if ord(char) not in covered and char.isprintable()}
+
+
+def unpack(folder: Path) -> None:
+    """Writes every face as a plain font file: unpacking costs a handout more than setting it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for face in FACES:
+        target = folder / face.plain
+        if not target.is_file():
+            with TTFont(face.path, recalcTimestamp=False) as font:
+                font.flavor = None
+                part = target.with_suffix(f".{os.getpid()}")
+                font.save(part)
+                part.replace(target)
 
 
 def _wanted(face: Face, text: frozenset[str]) -> list[int]:

@@ -112,3 +112,14 @@ def bullets(items: Iterable[str]) -> Lines:
 def numbered(items: Iterable[str]) -> Lines:
     """A numbered list of Markdown items."""
     return [*(f"{number}. {item}" for number, item in enumerate(items, start=1)), ""]
+
+
+def download(label: str, place: str, page: str, locale: str, *, is_main: bool = False) -> str:
+    """A link to a file of the site, by its place from the root, on a page of one edition."""
+    here = f"/{LANGUAGES[locale].prefix}{uris.address(page)}"
+    path = posixpath.relpath(f"/{place}", here)
+    look = ' class="md-button md-button--primary"' if is_main else ""
+    return (
+        f'<p class="cb-download" {attributes(locale)}>'
+        f'<a{look} href="{path}" download>{label}</a></p>'
+    )

@@ -11,12 +11,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from casebook.book import BookDocument, print_styles
 from casebook.caught import caught_warnings
-from casebook.fonts import FOLDER, missing
+from casebook.fonts import missing, unpack
+from casebook.printed import PrintDocument, print_styles
 from casebook.search import plain_text
 
-STYLES = Path(__file__).with_name("book.css")
+STYLES = Path(__file__).parent
+FONTS = "plain-fonts"
 INSTALL_LINE = (
     "sudo apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 libfontconfig1"
 )
@@ -34,17 +35,20 @@ def use_bundled_fonts(build: Path) -> None:
     same book would look different elsewhere.
     """
     (build / "fontconfig").mkdir(parents=True, exist_ok=True)
+    unpack(build / FONTS)
     config = build / "fonts.conf"
     config.write_text(
         "<?xml version='1.0'?><!DOCTYPE fontconfig SYSTEM 'fonts.dtd'><fontconfig>"
-        f"<dir>{FOLDER}</dir><cachedir>{build / 'fontconfig'}</cachedir></fontconfig>",
+        f"<dir>{(build / FONTS).resolve()}</dir>"
+        f"<cachedir>{build / 'fontconfig'}</cachedir></fontconfig>",
         encoding="utf-8",
     )
     os.environ["FONTCONFIG_FILE"] = str(config)
 
 
-def set_book(document: BookDocument, images: Path) -> bytes:
-    """The PDF of a book. `images` is the folder that holds its `assets/`.
+def set_book(document: PrintDocument, images: Path, build: Path) -> bytes:
+    """The PDF of a document. `images` is the folder that holds its `assets/`, `build` the one that
+    `use_bundled_fonts` was called with.
 
     Raises BookError when a letter has no glyph, a file is missing or WeasyPrint warns.
     """
@@ -55,7 +59,7 @@ def set_book(document: BookDocument, images: Path) -> bytes:
 
     from casebook import pdf_lines, pdf_text
 
-    allowed = [FOLDER.resolve(), (images / "assets").resolve()]
+    allowed = [(build / FONTS).resolve(), (images / "assets").resolve()]
 
     class BookFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
         """Serves the bundled fonts and the book's images, nothing else on disk or network."""
@@ -78,14 +82,14 @@ def set_book(document: BookDocument, images: Path) -> bytes:
     shared = {"font_config": FontConfiguration(), "counter_style": CounterStyle()}
     fetcher = BookFetcher()
     base = images.resolve().as_uri() + "/"
-    styles = print_styles(document.locale, FOLDER.resolve().as_uri())
+    styles = print_styles(document.locale, (build / FONTS).resolve().as_uri())
     with caught_warnings("weasyprint") as warnings:
         try:
             pdf_text.install()
             pdf_lines.install()
             sheets = [
                 CSS(string=text, url_fetcher=fetcher, base_url=base, **shared)
-                for text in (styles, STYLES.read_text(encoding="utf-8"))
+                for text in (styles, *_sheets(document))
             ]
             page = HTML(string=document.html, base_url=base, url_fetcher=fetcher)
             data: bytes = page.write_pdf(
@@ -99,6 +103,11 @@ def set_book(document: BookDocument, images: Path) -> bytes:
     if warnings:
         raise BookError("\n".join(f"{name}: {message}" for message in warnings))
     return data
+
+
+def _sheets(document: PrintDocument) -> list[str]:
+    names = ["book", document.sheet] if document.sheet else ["book"]
+    return [(STYLES / f"{name}.css").read_text(encoding="utf-8") for name in names]
 
 
 def library_problem() -> str:

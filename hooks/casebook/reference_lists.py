@@ -13,7 +13,18 @@ from casebook.export import FIELDS
 from casebook.listing import Listing
 from casebook.locales import LANGUAGES
 from casebook.markdown_text import escaped
-from casebook.markup import Lines, attributes, box, bullets, heading, link, run, table, title_link
+from casebook.markup import (
+    Lines,
+    attributes,
+    box,
+    bullets,
+    download,
+    heading,
+    link,
+    run,
+    table,
+    title_link,
+)
 from casebook.model import Chapter, Source, Unit
 
 Totals = Mapping[str, Mapping[str, int]]
@@ -114,6 +125,9 @@ def _session(edition: Edition, chapter: Chapter) -> Listing:
     lines += (
         box("cb-text", plan, attributes(text.locale)) if text.locale != edition.locale else plan
     )
+    if edition.has_books:
+        place = uris.handout(text.locale, uri)
+        lines += [download(lexicon.say("book.print_session"), place, uri, edition.locale), ""]
     lines += [link(lexicon.say("sessions.list"), uris.SESSIONS, uri), ""]
     return Listing(uri, text.words["session.title"], "", tuple(lines))
 

@@ -50,6 +50,11 @@ def download(locale: str, book: str) -> str:
     return f"downloads/{locale}/{book}.pdf"
 
 
+def handout(locale: str, uri: str) -> str:
+    """Where the print of a single story or session plan lies, from the site root."""
+    return f"downloads/{locale}/{address(uri).strip('/')}.pdf"
+
+
 def generated_uris(catalogue: Catalogue) -> tuple[str, ...]:
     """The pages that exist because the metadata does."""
     terms = catalogue.vocabularies

@@ -1,0 +1,140 @@
+"""One HTML document to be printed, made of pages the site has rendered.
+
+Every page becomes a section with its own prefix on ids, so that links between its sections lead
+to pages of the print; links that leave it lead to the site.
+"""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urljoin
+
+from casebook import uris
+from casebook.edition import Edition
+from casebook.fonts import FACES, language_rules
+from casebook.locales import LANGUAGES
+from casebook.markup import attributes
+from casebook.pages import kept_page
+
+_ATTRIBUTE = re.compile(r'\b(href|src|id)="([^"]*)"')
+# Arrows back to the text are for a screen; paper has no way to follow them.
+_BACKLINK = re.compile(r'<a class="footnote-backref".*?</a>', re.S)
+# Cards of stories that may be read on the web, but not printed. A card holds no other <div>.
+_WEB_ONLY = re.compile(r'<div class="cb-card cb-web-only">.*?</div>', re.S)
+_HEADING = re.compile(r"<(/?)h([1-6])\b")
+
+
+@dataclass(frozen=True)
+class PrintDocument:
+    """A document ready to be set. `sheet` names the style sheet that follows the book's own."""
+
+    id: str
+    locale: str
+    html: str
+    sheet: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """One page of the site inside a document; its anchor is the prefix of its ids."""
+
+    uri: str
+    anchor: str
+    title: str
+    kind: str
+    text_locale: str
+    html: str
+
+    def run(self, text: str, locale: str) -> str:
+        """`text` in the language of this section, for a place in the language `locale`."""
+        if self.text_locale == locale:
+            return html.escape(text)
+        return f"<span {attributes(self.text_locale)}>{html.escape(text)}</span>"
+
+
+def sections(
+    page_uris: Iterable[str], edition: Edition, root: Path, site_url: str
+) -> list[Section]:
+    """The pages of one edition kept below `root`, linked to each other."""
+    anchors = {uri: f"u{number}" for number, uri in enumerate(page_uris)}
+    return [_section(uri, anchors, edition, root, site_url) for uri in anchors]
+
+
+def _section(
+    uri: str, anchors: Mapping[str, str], edition: Edition, root: Path, site_url: str
+) -> Section:
+    kept = kept_page(root, edition.locale, uri)
+    anchor = anchors[uri]
+    prefix = edition.language.prefix
+    here = prefix + uris.address(uri)
+    addresses = {prefix + uris.address(other): name for other, name in anchors.items()}
+
+    def replaced(found: re.Match[str]) -> str:
+        name, value = found.groups()
+        value = html.unescape(value)
+        if name == "id":
+            return f'id="{anchor}-{html.escape(value)}"'
+        if value.startswith("#"):
+            return f'href="#{anchor}-{html.escape(value[1:])}"'
+        if re.match(r"[a-z]+:", value):
+            return found[0]
+        path, _, fragment = value.partition("#")
+        target = posixpath.normpath(posixpath.join("/", here, path)).lstrip("/")
+        if name == "src":
+            return f'src="{html.escape(target)}"'
+        if target and "." not in posixpath.basename(target):
+            target = f"{target}/"
+        if target in addresses:
+            goal = f"{addresses[target]}-{fragment}" if fragment else addresses[target]
+            return f'href="#{html.escape(goal)}"'
+        outside = urljoin(site_url, target) + (f"#{fragment}" if fragment else "")
+        return f'href="{html.escape(outside)}"'
+
+    text = _ATTRIBUTE.sub(replaced, _BACKLINK.sub("", _WEB_ONLY.sub("", kept["html"])))
+    return Section(uri, anchor, kept["title"], kept["kind"], kept["text_locale"], text)
+
+
+def section_html(section: Section, lower: int = 1) -> str:
+    """A section with its headings `lower` levels down, below the title of the document."""
+    text = _HEADING.sub(lambda m: f"<{m[1]}h{min(6, int(m[2]) + lower)}", section.html)
+    return f'<section id="{section.anchor}" class="unit unit--{section.kind}">{text}</section>'
+
+
+def whole(title: str, body: str, edition: Edition, dated: str) -> str:
+    """The HTML of a document. `dated` is the day of the edition in ISO form, or empty."""
+    language = edition.language
+    created = f'<meta name="dcterms.created" content="{dated}">' if dated else ""
+    author = html.escape(edition.lexicon.say("site.name"))
+    return (
+        f'<!doctype html><html lang="{language.locale}" dir="{language.direction}"><head>'
+        f'<meta charset="utf-8"><title>{html.escape(title)}</title>'
+        f'<meta name="author" content="{author}">{created}</head><body>{body}</body></html>'
+    )
+
+
+def imprint(edition: Edition, dated: str, address: str) -> list[str]:
+    """What a print says of itself: date, where to see whether it is current, licence."""
+    say = edition.lexicon.say
+    lines = [html.escape(say("site.name"))]
+    if dated:
+        lines.append(html.escape(say("book.published", date=edition.lexicon.moment(dated))))
+    lines.append(f'{html.escape(say("book.current"))} <bdi dir="ltr">{html.escape(address)}</bdi>')
+    lines.append(html.escape(say("site.licence")))
+    return lines
+
+
+def print_styles(locale: str, folder_uri: str) -> str:
+    """The style sheet that goes before the printed book's own: fonts by language, digits, sides."""
+    faces = "".join(
+        f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};'
+        f'font-style:{face.style};src:url("{folder_uri}/{face.plain}")}}'
+        for face in FACES
+    )
+    digits = " ".join(f'"{digit}"' for digit in LANGUAGES[locale].digits)
+    counter = f"@counter-style page-digits{{system:numeric;symbols:{digits};suffix:''}}"
+    return faces + counter + language_rules()

@@ -1,0 +1,83 @@
+"""Has every book and handout set in a pool of processes; what has not changed is taken as it is."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from pathlib import Path
+
+from casebook import pdf, uris
+from casebook.book import book_document
+from casebook.edition import Edition
+from casebook.handout import handouts
+from casebook.printed import PrintDocument
+from casebook.problem import Problem
+from casebook.stage import CONTENT, write_if_changed
+
+KEPT = "build/books"
+# A process is started for each batch; a book fills one, a handout is set in half a second.
+_BATCH = 24
+
+
+def documents(
+    editions: Iterable[Edition], root: Path, site_url: str, dated: str
+) -> dict[str, PrintDocument]:
+    """Everything to be printed by its place on the site, books first."""
+    books: dict[str, PrintDocument] = {}
+    small: dict[str, PrintDocument] = {}
+    for edition in editions:
+        for book in edition.catalogue.books:
+            made = book_document(book, edition, root, site_url, dated)
+            books[uris.download(edition.locale, book.id)] = made
+        small |= handouts(edition, root, site_url, dated)
+    return books | small
+
+
+def print_all(
+    wanted: Mapping[str, PrintDocument], root: Path, program: str, pool: ProcessPoolExecutor
+) -> tuple[dict[str, Path], list[Problem]]:
+    """The finished file of every document by its place, and what went wrong with the others.
+
+    `program` is the digest of all that shapes a print besides its text.
+    """
+    files = {place: root / KEPT / _name(made, program) for place, made in wanted.items()}
+    waiting = [place for place, file in files.items() if not file.is_file()]
+    jobs: list[Future[list[Problem]]] = [
+        pool.submit(_set, {place: (wanted[place], files[place]) for place in batch}, root)
+        for batch in _batches(waiting, wanted)
+    ]
+    problems = [problem for job in jobs for problem in job.result()]
+    if not problems:
+        for old in set((root / KEPT).glob("*.pdf")) - set(files.values()):
+            old.unlink()
+    return files, problems
+
+
+def _name(document: PrintDocument, program: str) -> str:
+    parts = "\0".join((document.html, document.locale, document.sheet, program))
+    return f"{hashlib.sha256(parts.encode()).hexdigest()[:24]}.pdf"
+
+
+def _batches(places: Iterable[str], wanted: Mapping[str, PrintDocument]) -> Iterator[list[str]]:
+    small: dict[str, list[str]] = {}
+    for place in places:
+        if wanted[place].sheet:
+            small.setdefault(wanted[place].locale, []).append(place)
+        else:
+            yield [place]
+    for found in small.values():
+        yield from (found[start : start + _BATCH] for start in range(0, len(found), _BATCH))
+
+
+def _set(batch: Mapping[str, tuple[PrintDocument, Path]], root: Path) -> list[Problem]:
+    """Sets a batch in its own process."""
+    build = root / "build"
+    pdf.use_bundled_fonts(build)
+    problems = []
+    for place, (document, file) in batch.items():
+        try:
+            write_if_changed(file, pdf.set_book(document, root / CONTENT, build))
+        except pdf.BookError as error:
+            problems.append(Problem(place, 1, str(error)))
+    return problems
