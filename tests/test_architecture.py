@@ -65,6 +65,8 @@ ORDER = [
     "printed",
     "book",
     "handout",
+    "pack",
+    "booklet",
     "pdf_repairs",
     "pdf_clusters",
     "pdf_fonts",
@@ -82,6 +84,7 @@ ONLY = {
     "weasyprint": {"pdf", "pdf_clusters", "pdf_fonts", "pdf_text", "pdf_lines"},
     "fontTools": {"fonts", "pdf_fonts"},
     "polib": {"exchange"},
+    "pypdf": {"booklet"},
     "persiantools": {"dates"},
 }
 MAX_LINES = 300

@@ -45,16 +45,16 @@ def book_document(
     body = [
         _cover(book, edition, front),
         _imprint(units, edition, imprint(edition, dated, address)),
-        _contents(
+        contents(
             edition,
             [
-                ("", [_entry(front, edition)]),
-                (say("book.chapters"), [_entry(part, edition) for part in parts[:first_story]]),
+                ("", [entry(front, edition)]),
+                (say("book.chapters"), [entry(part, edition) for part in parts[:first_story]]),
                 (
                     say("book.stories"),
-                    [_entry(part, edition) for part in parts[first_story:first_back]],
+                    [entry(part, edition) for part in parts[first_story:first_back]],
                 ),
-                ("", [*(_entry(part, edition) for part in parts[first_back:]), index]),
+                ("", [*(entry(part, edition) for part in parts[first_back:]), index]),
             ],
         ),
         *(section_html(section) for section in made),
@@ -90,12 +90,12 @@ def _imprint(units: Iterable[Unit], edition: Edition, lines: list[str]) -> str:
     return f'<section class="imprint">{title}{shown}{inside}</section>'
 
 
-def _entry(section: Section, edition: Edition) -> tuple[str, str]:
+def entry(section: Section, edition: Edition) -> tuple[str, str]:
     """A line of the contents: where it leads, and what it says."""
     return section.anchor, section.run(section.title, edition.locale)
 
 
-def _contents(edition: Edition, parts: list[tuple[str, list[tuple[str, str]]]]) -> str:
+def contents(edition: Edition, parts: list[tuple[str, list[tuple[str, str]]]]) -> str:
     """The table of contents: page numbers are filled in by the printer's style sheet."""
     title = html.escape(edition.lexicon.say("book.contents"))
     lines = [f'<h2 class="contents__title">{title}</h2>']

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
 
 from casebook import pdf, uris
 from casebook.book import book_document
+from casebook.booklet import impose
+from casebook.content import read_content
 from casebook.edition import Edition
 from casebook.handout import handouts
+from casebook.pack import pack_document, printable
+from casebook.pages import PAGES
 from casebook.printed import PrintDocument
-from casebook.problem import Problem
+from casebook.problem import ContentError, Problem, nearest
 from casebook.stage import CONTENT, write_if_changed
 
 KEPT = "build/books"
@@ -52,6 +56,43 @@ def print_all(
         for old in set((root / KEPT).glob("*.pdf")) - set(files.values()):
             old.unlink()
     return files, problems
+
+
+def make_pack(
+    root: Path,
+    locale: str,
+    title: str,
+    ids: Sequence[str],
+    *,
+    look: str = "",
+    booklet: bool = False,
+    site_url: str,
+) -> bytes:
+    """The PDF of a pack. Raises ContentError for an unknown language or id, or a missing build."""
+    content = read_content(root, has_books=True)
+    if locale not in content.editions:
+        known = ", ".join(content.editions)
+        raise ContentError([Problem("--locale", 1, f"no language “{locale}”; there are {known}")])
+    edition = content.editions[locale]
+    known_ids = printable(edition.catalogue)
+    problems = [
+        Problem(one, 1, f"no story or chapter “{one}”.{nearest(one, known_ids)}")
+        for one in ids
+        if one not in known_ids
+    ]
+    if not problems and not (root / PAGES / locale).is_dir():
+        problems = [Problem("build", 1, "run first: python3 scripts/build_site.py")]
+    if problems:
+        raise ContentError(problems)
+    uris_wanted = [known_ids[one] for one in dict.fromkeys(ids)]
+    document = pack_document(title, uris_wanted, edition, root, site_url, "", look)
+    build = root / "build"
+    pdf.use_bundled_fonts(build)
+    try:
+        data = pdf.set_book(document, root / CONTENT, build)
+    except pdf.BookError as error:
+        raise ContentError([Problem("pack", 1, str(error))]) from None
+    return impose(data, right_to_left=edition.language.direction == "rtl") if booklet else data
 
 
 def _name(document: PrintDocument, program: str) -> str:
