@@ -1,4 +1,7 @@
-"""The small site in a real browser, as a reader on a phone uses it."""
+"""The small site in a real browser, as a reader on a phone uses it.
+
+Whatever a page asks of another host, and whatever the browser refuses it, fails the test.
+"""
 
 from __future__ import annotations
 
@@ -34,6 +37,7 @@ def phone(browser: Browser) -> Iterator[Page]:
     page.on("request", lambda request: asked.append(request.url))
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("response", lambda r: faults.append(r.url) if r.status >= 400 else None)
+    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
     yield page
     assert [
         url for url in asked if not url.startswith(("http://127.0.0.1", "data:", "file:"))
@@ -93,7 +97,7 @@ def test_a_search_finds_the_story(phone: Page, address: str, situation: str) -> 
     phone.locator("#cb-search-q").fill(query)
     first = phone.locator("#cb-search-results a").first
     if story is None:
-        phone.wait_for_function("document.getElementById('cb-search-status').textContent")
+        phone.wait_for_function("() => document.getElementById('cb-search-status').textContent")
         return
     first.wait_for()
     found = [link.get_attribute("href") for link in phone.locator("#cb-search-results a").all()]

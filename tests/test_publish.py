@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from casebook.build import Options, build_site
+from casebook.gate import gate
 from casebook.problem import ContentError
-from casebook.publish import gate, recover, swap_in
+from casebook.publish import recover, swap_in
 from conftest import SITE_URL, BuiltSite, quiet, small_project
 from project import ROOT, make_project, write
 

@@ -21,8 +21,10 @@ from pathlib import Path
 
 from casebook import export, feed, prints, publish
 from casebook.content import Content, read_content
+from casebook.gate import gate
 from casebook.load import content_files
 from casebook.pages import PAGES, kept_pages
+from casebook.policy import headers_file
 from casebook.problem import ContentError, Problem
 from casebook.site import render, write_fonts, write_search
 from casebook.stage import CONTENT, EDITIONS, stage, write_if_changed
@@ -220,11 +222,12 @@ def _publish(run: _Run, content: Content, locales: Iterable[str], new: Path) -> 
     catalogue = next(iter(content.editions.values())).catalogue
     write_if_changed(new / "data/stories.json", export.as_json(catalogue).encode())
     write_if_changed(new / "data/stories.csv", export.as_csv(catalogue).encode())
+    write_if_changed(new / "_headers", headers_file().encode())
     write_if_changed(new / "sitemap.xml", publish.sitemap(pages, site_url).encode())
     first = new / "404" / "index.html"
     if first.is_file():
         text = publish.error_page(first.read_text(encoding="utf-8"), site_url)
         write_if_changed(new / "404.html", text.encode())
-    if problems := publish.gate(new, locales):
+    if problems := gate(new, locales):
         raise ContentError(problems)
     publish.swap_in(new, run.root / SITE)

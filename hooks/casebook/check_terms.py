@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from casebook.lexicon import Lexicon
 from casebook.locales import ROOT_LOCALE
@@ -34,7 +35,8 @@ def _compare(origin: Text, text: Text, lexicons: Mapping[str, Lexicon]) -> Itera
     for key, entry in here.items():
         if not entry.mark and text.locale != ROOT_LOCALE:
             continue  # the glossary has no wording in this language yet
-        is_used = uses(theirs, there[key], origin.locale)
+        # Other wordings help a translator; they do not make every “lesson” the agreed term.
+        is_used = uses(theirs, replace(there[key], also=()), origin.locale)
         if is_used and not uses(ours, entry, text.locale, inflected=True):
             agreed = " or ".join(f"“{wording}”" for wording in (entry.term, *entry.also))
             message = (

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casebook.check import check
+from casebook.check_html import check_html
 from casebook.check_parity import check_parity
 from casebook.check_reveal import check_reveal
 from casebook.check_terms import check_terms
@@ -60,6 +61,7 @@ def _checked(root: Path) -> tuple[Catalogue, dict[str, Lexicon], list[Problem]]:
     lexicons, found = read_lexicons(root, catalogue.locales, catalogue.vocabularies)
     checks = [
         *check(catalogue, lexicons),
+        *check_html(catalogue),
         *check_parity(catalogue),
         *check_reveal(catalogue),
         *check_terms(catalogue, lexicons),

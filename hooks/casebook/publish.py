@@ -1,4 +1,4 @@
-"""Assembles the finished site beside the old one, checks it, and swaps it in as a whole.
+"""Assembles the finished site beside the old one, and swaps it in as a whole.
 
 At every moment there is one whole site at the published path: the old or the new one.
 """
@@ -12,13 +12,11 @@ import os
 import re
 import shutil
 from collections.abc import Iterable, Mapping
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from casebook.locales import LANGUAGES, ROOT_LOCALE
-from casebook.problem import Problem
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
@@ -67,93 +65,6 @@ def merge_rendered(rendered: Mapping[str, Path], target: Path) -> None:
             )
         if own:
             shutil.copytree(folder / own, target / own, dirs_exist_ok=True)
-
-
-class _Page(HTMLParser):
-    """What the check needs of a page: language, ids, and everything it leads to or loads."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.html: dict[str, str] = {}
-        self.ids: list[str] = []
-        self.links: list[tuple[int, str]] = []
-        self.loads: list[tuple[int, str]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = {name: value or "" for name, value in attrs}
-        line = self.getpos()[0]
-        if tag == "html":
-            self.html = found
-        if "id" in found:
-            self.ids.append(found["id"])
-        if tag == "a" and "href" in found:
-            self.links.append((line, found["href"]))
-        for name in ("src", "data", "poster"):
-            if name in found:
-                self.loads.append((line, found[name]))
-        if (
-            tag == "link"
-            and "canonical" not in found.get("rel", "")
-            and "alternate" not in found.get("rel", "")
-        ):
-            self.loads.append((line, found.get("href", "")))
-
-
-def gate(site: Path, locales: Iterable[str]) -> list[Problem]:
-    """What is wrong with the finished site: dead links, wrong languages, foreign loads.
-
-    Links into editions that are not part of this build (`--locale`) are not followed.
-    """
-    left_out = set(LANGUAGES) - set(locales)
-    pages: dict[Path, _Page] = {}
-    for path in sorted(site.rglob("*.html")):
-        pages[path] = _Page()
-        pages[path].feed(path.read_text(encoding="utf-8"))
-    problems = []
-    for path, page in pages.items():
-        name = path.relative_to(site).as_posix()
-        first = name.partition("/")[0]
-        locale = first if first in LANGUAGES else ROOT_LOCALE
-        wanted = (locale, LANGUAGES[locale].direction)
-        if (page.html.get("lang"), page.html.get("dir")) != wanted:
-            problems.append(Problem(name, 1, f"lang and dir are {page.html}, not {wanted}"))
-        doubled = {anchor for anchor in page.ids if page.ids.count(anchor) > 1}
-        if doubled:
-            problems.append(Problem(name, 1, f"ids used twice: {', '.join(sorted(doubled))}"))
-        if name == "404.html":
-            continue  # its links start at the root of the host, not of this folder
-        for line, target in [*page.links, *page.loads]:
-            if fault := _fault(path, target, (line, target) in page.loads, site, pages, left_out):
-                problems.append(Problem(name, line, f"{fault}: {target}"))
-    return problems
-
-
-def _fault(
-    path: Path,
-    target: str,
-    is_load: bool,
-    site: Path,
-    pages: Mapping[Path, _Page],
-    left_out: set[str],
-) -> str:
-    parts = urlsplit(target)
-    if parts.scheme or parts.netloc:
-        return "loads from another site" if is_load and parts.scheme != "data" else ""
-    goal = Path(os.path.normpath(path.parent / unquote(parts.path))) if parts.path else path
-    if not goal.is_relative_to(site):
-        return "leads out of the site"
-    first = goal.relative_to(site).parts[:1]
-    if (first and first[0] in left_out) or (not first and ROOT_LOCALE in left_out):
-        return ""
-    if goal.is_dir():
-        goal = goal / "index.html"
-    if goal not in pages and not goal.is_file():
-        unbuilt = ROOT_LOCALE in left_out and (not first or first[0] not in LANGUAGES)
-        return "" if unbuilt and not is_load else "leads nowhere"
-    anchor = unquote(parts.fragment)
-    if anchor and goal in pages and anchor not in pages[goal].ids:
-        return "leads to a place that the page does not have"
-    return ""
 
 
 def swap_in(new: Path, live: Path) -> None:

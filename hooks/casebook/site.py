@@ -8,11 +8,13 @@ same code as in a build of all languages and so gives the same bytes.
 from __future__ import annotations
 
 import json
+import logging
 import os
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,12 +29,15 @@ from casebook.caught import caught_warnings
 from casebook.content import read_content
 from casebook.fonts import write_site_fonts
 from casebook.pages import edition_text, keep_page, kept_pages
+from casebook.policy import policy
 from casebook.problem import ContentError
+from casebook.safe_html import clean, removed
 from casebook.stage import CONTENT, EDITIONS, stage
 
 # One locale instead of all; and: the driver has staged already.
 LOCALE_VARIABLE = "CASEBOOK_LOCALE"
 STAGED_VARIABLE = "CASEBOOK_STAGED"
+_log = logging.getLogger("mkdocs.casebook")
 
 
 def _root(config: MkDocsConfig) -> Path:
@@ -125,8 +130,28 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Escapes everything the theme prints: Material prints titles into every page as they are."""
+    env.autoescape = True
     env.globals["edition"] = _edition(config)
+    env.globals["policy"] = policy()
     return env
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Takes out of the rendered text what is not on the list of `safe_html`."""
+    if found := removed(html):
+        shown = ", ".join(found)
+        _log.warning("%s: this is not shown on the site: %s", page.file.src_uri, shown)
+    for entry in page.toc:
+        _make_safe(entry)
+    return Markup(clean(html))  # noqa: S704  # it has just been cleaned
+
+
+def _make_safe(entry: Any) -> None:
+    """Titles in the table of contents are HTML that Markdown has made of headings."""
+    entry.title = Markup(clean(entry.title))  # noqa: S704
+    for inner in entry.children:
+        _make_safe(inner)
 
 
 def on_page_context(

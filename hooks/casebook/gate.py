@@ -1,0 +1,142 @@
+"""Checks the finished site, whoever made it: links, languages, and that nothing unlisted runs.
+
+It reads HTML files and knows neither our theme nor our Markdown, so that a slip in either is
+found before readers find it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from casebook.locales import LANGUAGES, ROOT_LOCALE
+from casebook.policy import PINNED, digest
+from casebook.problem import Problem
+
+_SCHEMES = {"", "http", "https", "mailto", "tel", "data"}
+
+
+class _Page(HTMLParser):
+    """What the check needs of a page: language, ids, and everything it leads to or loads."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.html: dict[str, str] = {}
+        self.ids: list[str] = []
+        self.faults: list[tuple[int, str]] = []
+        self.head: set[str] = set()
+        self._script: list[str] | None = None
+        self.links: list[tuple[int, str]] = []
+        self.loads: list[tuple[int, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attrs}
+        line = self.getpos()[0]
+        if tag == "html":
+            self.html = found
+        self.faults += [(line, fault) for fault in _forbidden(tag, found)]
+        if tag in ("title", "main") or found.get("rel") == "canonical":
+            self.head.add(tag)
+        if tag == "script" and "src" not in found and found.get("type") != "application/json":
+            self._script = []
+        if "id" in found:
+            self.ids.append(found["id"])
+        if tag == "a" and "href" in found:
+            self.links.append((line, found["href"]))
+        for name in ("src", "data", "poster"):
+            if name in found:
+                self.loads.append((line, found[name]))
+        if (
+            tag == "link"
+            and "canonical" not in found.get("rel", "")
+            and "alternate" not in found.get("rel", "")
+        ):
+            self.loads.append((line, found.get("href", "")))
+
+    def handle_data(self, data: str) -> None:
+        if self._script is not None:
+            self._script.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "script" and self._script is not None:
+            if digest("".join(self._script)) not in PINNED:
+                self.faults.append((self.getpos()[0], "a script that is not on the list"))
+            self._script = None
+
+
+def _forbidden(tag: str, found: Mapping[str, str]) -> Iterable[str]:
+    """What no page of the site may hold, whatever the policy of the browser says."""
+    if tag in ("iframe", "frame", "object", "embed", "applet", "base", "style"):
+        yield f"<{tag}> is not allowed"
+    if tag == "meta" and found.get("http-equiv", "").lower() == "refresh":
+        yield "a page may not send its reader elsewhere"
+    if tag == "form" and urlsplit(found.get("action", "")).netloc:
+        yield "a form may not lead to another site"
+    for name, value in found.items():
+        if name.startswith("on") or name in ("style", "srcdoc", "ping"):
+            yield f"the attribute {name} is not allowed"
+        if name in ("href", "src", "action") and urlsplit(value).scheme not in _SCHEMES:
+            yield f"an address of this kind is not allowed: {value}"
+
+
+def gate(site: Path, locales: Iterable[str]) -> list[Problem]:
+    """What is wrong with the finished site: dead links, wrong languages, foreign loads.
+
+    Links into editions that are not part of this build (`--locale`) are not followed.
+    """
+    left_out = set(LANGUAGES) - set(locales)
+    pages: dict[Path, _Page] = {}
+    for path in sorted(site.rglob("*.html")):
+        pages[path] = _Page()
+        pages[path].feed(path.read_text(encoding="utf-8"))
+    problems = []
+    for path, page in pages.items():
+        name = path.relative_to(site).as_posix()
+        first = name.partition("/")[0]
+        locale = first if first in LANGUAGES else ROOT_LOCALE
+        wanted = (locale, LANGUAGES[locale].direction)
+        if (page.html.get("lang"), page.html.get("dir")) != wanted:
+            problems.append(Problem(name, 1, f"lang and dir are {page.html}, not {wanted}"))
+        doubled = {anchor for anchor in page.ids if page.ids.count(anchor) > 1}
+        if doubled:
+            problems.append(Problem(name, 1, f"ids used twice: {', '.join(sorted(doubled))}"))
+        problems += [Problem(name, line, fault) for line, fault in page.faults]
+        if page.head != {"title", "main", "link"}:
+            problems.append(Problem(name, 1, "title, main part or canonical address is missing"))
+        if name == "404.html":
+            continue  # its links start at the root of the host, not of this folder
+        for line, target in [*page.links, *page.loads]:
+            if fault := _fault(path, target, (line, target) in page.loads, site, pages, left_out):
+                problems.append(Problem(name, line, f"{fault}: {target}"))
+    return problems
+
+
+def _fault(
+    path: Path,
+    target: str,
+    is_load: bool,
+    site: Path,
+    pages: Mapping[Path, _Page],
+    left_out: set[str],
+) -> str:
+    parts = urlsplit(target)
+    if parts.scheme or parts.netloc:
+        return "loads from another site" if is_load and parts.scheme != "data" else ""
+    goal = Path(os.path.normpath(path.parent / unquote(parts.path))) if parts.path else path
+    if not goal.is_relative_to(site):
+        return "leads out of the site"
+    first = goal.relative_to(site).parts[:1]
+    if (first and first[0] in left_out) or (not first and ROOT_LOCALE in left_out):
+        return ""
+    if goal.is_dir():
+        goal = goal / "index.html"
+    if goal not in pages and not goal.is_file():
+        unbuilt = ROOT_LOCALE in left_out and (not first or first[0] not in LANGUAGES)
+        return "" if unbuilt and not is_load else "leads nowhere"
+    anchor = unquote(parts.fragment)
+    if anchor and goal in pages and anchor not in pages[goal].ids:
+        return "leads to a place that the page does not have"
+    return ""

@@ -1,0 +1,81 @@
+"""The check of the finished site, and what browsers are told about it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from casebook.gate import gate
+from casebook.policy import PINNED, digest, policy
+from conftest import LOCALES, BuiltSite
+
+# What somebody puts into a finished page, and what the check says of it.
+SLIPS = {
+    "a script": ("<script>alert(1)</script>", "a script that is not on the list"),
+    "an event handler": ('<p onclick="x()">a</p>', "the attribute onclick is not allowed"),
+    "a style": ('<p style="color:red">a</p>', "the attribute style is not allowed"),
+    "a frame": ('<iframe src="x.html"></iframe>', "<iframe> is not allowed"),
+    "a base address": ('<base href="/x/">', "<base> is not allowed"),
+    "a jump elsewhere": (
+        '<meta http-equiv="Refresh" content="0;url=x">',
+        "a page may not send its reader elsewhere",
+    ),
+    "a form to another site": (
+        '<form action="https://a.example/"></form>',
+        "a form may not lead to another site",
+    ),
+    "a script address": (
+        '<a href="javascript:x()">a</a>',
+        "an address of this kind is not allowed: javascript:x()",
+    ),
+    "a file from elsewhere": (
+        '<img src="https://a.example/x.png" alt="a">',
+        "loads from another site: https://a.example/x.png",
+    ),
+}
+
+
+@pytest.mark.parametrize("situation", SLIPS)
+def test_what_no_page_may_hold_stops_the_site(
+    built: BuiltSite, tmp_path: Path, situation: str
+) -> None:
+    more, told = SLIPS[situation]
+    site = tmp_path / "site"
+    shutil.copytree(built.site, site)
+    page = site / "stories/salt/index.html"
+    text = page.read_text(encoding="utf-8").replace("</article>", f"{more}</article>", 1)
+    page.write_text(text, encoding="utf-8")
+    found = [problem for problem in gate(site, LOCALES) if problem.message == told]
+    assert [problem.path for problem in found] == ["stories/salt/index.html"]
+
+
+def test_a_page_without_a_canonical_address_stops_the_site(
+    built: BuiltSite, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(built.site, site)
+    page = site / "index.html"
+    page.write_text(
+        page.read_text(encoding="utf-8").replace('rel="canonical"', 'rel="alternate"'), "utf-8"
+    )
+    messages = [problem.message for problem in gate(site, LOCALES)]
+    assert messages == ["title, main part or canonical address is missing"]
+
+
+def test_the_policy_names_exactly_the_scripts_of_the_theme(built: BuiltSite) -> None:
+    """The small project is ours: whatever runs in its pages comes from the theme."""
+    inline = re.compile(r"<script>(.*?)</script>", re.S)
+    pages = [path.read_text(encoding="utf-8") for path in built.site.rglob("*.html")]
+    assert {digest(script) for page in pages for script in inline.findall(page)} == set(PINNED)
+
+
+def test_every_page_carries_the_policy_and_hosts_find_it_too(built: BuiltSite) -> None:
+    for path in built.site.rglob("*.html"):
+        head = path.read_text(encoding="utf-8").replace("&#39;", "'")
+        assert f'<meta http-equiv="Content-Security-Policy" content="{policy()}">' in head
+    headers = (built.site / "_headers").read_text(encoding="utf-8")
+    assert f"{policy()}; frame-ancestors 'none'" in headers
+    assert "unsafe" not in headers
