@@ -31,6 +31,7 @@ ORDER = [
     "lexicon",
     "load_lexicon",
     "fold",
+    "sounds",
     "terms",
     "vocabulary",
     "load",

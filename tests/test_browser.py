@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page
 from casebook.collation import sort_key
 from casebook.content import read_content
 from casebook.fold import fold, words
+from casebook.sounds import sound
 from conftest import BuiltSite, needs_browser, served
 from project import ROOT
 
@@ -87,6 +88,8 @@ SEARCHES = {
     "an Urdu word typed on an Arabic keyboard": ("ur/", "رهتي", "ur/stories/salt/"),
     "a year in native digits": ("ur/", "۱۹۹۰", None),
     "the beginning of a word": ("", "gat", "stories/salt/"),
+    "a word with one letter wrong": ("", "peopel", "stories/salt/"),
+    "a Bengali word in Latin letters": ("bn/", "bhumihin", "bn/stories/nodi/"),
 }
 
 
@@ -162,6 +165,9 @@ def test_the_browser_folds_every_word_of_the_content_as_the_build_does(
         )
         different = [w for w, a, b in zip(every, ours, theirs, strict=True) if a != b]
         assert different == []
+    heard = phone.evaluate("words => words.map(casebookSearch.sound)", every)
+    different = [w for w, theirs in zip(every, heard, strict=True) if sound(w) != theirs]
+    assert different == []
 
 
 def test_the_browser_sorts_glossary_and_titles_as_the_build_does(phone: Page, address: str) -> None:

@@ -21,6 +21,9 @@ TAKEN_OUT = {
         '<a href="https://bank.example@evil.example/">'
     ],
     '<img src="//evil.example/x.png" alt="a">': ['<img src="//evil.example/x.png">'],
+    '<a href="https:a:b@evil.example/">a</a>': ['<a href="https:a:b@evil.example/">'],
+    '<a href="https:///a@evil.example/">a</a>': ['<a href="https:///a@evil.example/">'],
+    '<img src="/\\evil.example/x.png" alt="a">': ['<img src="/\\evil.example/x.png">'],
     '<p style="position:fixed">a</p>': ['<p style="position:fixed">'],
     '<p id="__config">a</p>': ['<p id="__config">'],
     '<p class="md-overlay cb-card">a</p>': ['<p class="cb-card md-overlay">'],

@@ -8,12 +8,17 @@ from collections.abc import Iterator
 from markdown import Markdown
 
 from casebook.blocks import split
+from casebook.markdown_text import visible_lines
 from casebook.model import Catalogue, Text
 from casebook.problem import Problem
 from casebook.safe_html import removed
 
+# Addresses belong into the link itself, where every check sees them.
+_REFERENCE = re.compile(r"^ {0,3}\[[^\]^][^\]]*\]:", re.M)
 # What can end up as HTML; blocks without it need no rendering.
-_SUSPICIOUS = re.compile(r"<|\{[^#}]|\]\(\s*[^)\s/#][^)\s]*:|\]:|&#|^\s*\[[^\]]+\]:", re.M)
+_SUSPICIOUS = re.compile(
+    r"<|\{(?!\s*#[\w-]+\s*\})|\]\(\s*[^)\s/#][^)\s]*:|\]:|&#|^\s*\[[^\]]+\]:", re.M
+)
 _ORDINARY = re.compile(r"\]\(https?://[^)\s@]*\)")
 
 
@@ -27,11 +32,29 @@ def check_html(catalogue: Catalogue) -> list[Problem]:
     return problems
 
 
+def _without_code(body: str) -> str:
+    """`body` with as many lines, those of code empty: code is shown as it is written."""
+    lines = [""] * (body.count("\n") + 1)
+    for number, line in visible_lines(body, 0):
+        lines[number] = line
+    return "\n".join(lines)
+
+
+def _removed(piece: str, markdown: Markdown) -> list[str]:
+    try:
+        return removed(markdown.reset().convert(piece))
+    except RecursionError:
+        return ["tags within tags within tags"]
+
+
 def _unsafe(text: Text, markdown: Markdown) -> Iterator[Problem]:
     line = text.body_line
-    for place, piece in enumerate(split(text.body)):
+    for place, piece in enumerate(split(_without_code(text.body))):
+        if place % 2 and _REFERENCE.search(piece):
+            message = "write the address into the link itself: [words](https://…)."
+            yield Problem(text.path, line, message)
         if place % 2 and _SUSPICIOUS.search(_ORDINARY.sub("", piece)):
-            for part in removed(markdown.reset().convert(piece)):
+            for part in _removed(piece, markdown):
                 message = f"this is not shown on the site: {part}. Write it as plain Markdown."
                 yield Problem(text.path, line, message)
         line += piece.count("\n")

@@ -10,6 +10,7 @@ from typing import Any
 
 from casebook.problem import Problem, nearest
 from casebook.schema import Field
+from casebook.source_file import fault_of
 from casebook.yaml_tree import Node
 
 Terms = Mapping[str, Collection[str]]
@@ -109,6 +110,10 @@ class _Reader:
         words = len(text.split())
         if spec.max_words and words > spec.max_words:
             self._say(node.line, f"{path} has {words} words; at most {spec.max_words} are allowed.")
+        if fault := fault_of(text):  # an escape such as "\\u202e" hides it from the file's own scan
+            self._say(node.line, f"{path}: {fault}")
+        if not any(char.isprintable() and not char.isspace() for char in text):
+            self._say(node.line, f"{path} shows nothing. {_like(spec)}")
         if "<" in text or ">" in text:
             self._say(node.line, f"{path} contains “<” or “>”; plain text only: {node.shown()}")
         if spec.translated:

@@ -54,14 +54,22 @@ def _kept(tag: str, name: str, value: str) -> str | None:
 
 
 def _is_address(value: str, *, is_image: bool) -> bool:
+    """Whether an address leads where it seems to: browsers read more than the standard says.
+
+    They take a backslash for a slash, and `https:///a` or `https:a` for `https://a`.
+    """
+    if "\\" in value:
+        return False
     try:
         parts = urlsplit(value)
     except ValueError:
         return False
     if is_image:
-        return not (parts.scheme or parts.netloc)
-    # A name and password before the host make a link look as if it led elsewhere.
-    return "@" not in parts.netloc
+        return not parts.scheme and not value.startswith("//")
+    if parts.scheme in ("http", "https") or value.startswith("//"):
+        # A name and password before the host make a link look as if it led elsewhere.
+        return bool(parts.netloc) and "@" not in parts.netloc
+    return True
 
 
 _CLEANER = nh3.Cleaner(
@@ -87,6 +95,8 @@ class _Parts(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.found[f"<{tag}>"] += 1
         for name, value in attrs:
+            if name == "markdown":
+                continue  # meant for Markdown, which leaves it where it had no use for it
             shown = " ".join(sorted((value or "").split())) if name == "class" else value or ""
             self.found[f'<{tag} {name}="{shown}">'] += 1
 

@@ -11,19 +11,23 @@ import json
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 from casebook import uris
 from casebook.fold import fold, rules, words
+from casebook.sounds import sound
+from casebook.yaml_tree import read_yaml
 
 # Okapi BM25 with its usual constants; scores are kept in three bits, enough to rank by.
 K1, B = 1.2, 0.6
 STEPS = 8
 WEIGHTS = {"title": 8, "summary": 3, "text": 1}
 SHARD_BYTES = 24_000
+# Stands before keys that tell how a word sounds. No folded word holds it.
+SOUND = "~"
 KINDS = ("story", "chapter", "book", "page", "post")
 _TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]+>", re.S)
 # A definition that pops up beside a word is found in the glossary, not in every chapter.
@@ -35,10 +39,13 @@ def plain_text(html: str) -> str:
     return " ".join(unescape(_TAGS.sub(" ", _POPUPS.sub("", html))).split())
 
 
-def index_files(pages: Iterable[Mapping[str, Any]], locale: str) -> dict[str, str]:
+def index_files(
+    pages: Iterable[Mapping[str, Any]], locale: str, synonyms: Iterable[Sequence[str]] = ()
+) -> dict[str, str]:
     """The files of one index by name, from the kept pages of one locale.
 
-    A page is folded by the rules of the language it is really written in.
+    A page is folded by the rules of the language it is really written in. `synonyms` are groups of
+    words for one thing; who types one of them finds the others too.
     """
     documents = sorted((p for p in pages if p["kind"] in KINDS), key=lambda page: page["uri"])
     counts = [_weighted(page) for page in documents]
@@ -50,10 +57,16 @@ def index_files(pages: Iterable[Mapping[str, Any]], locale: str) -> dict[str, st
             "t": page["title"],
             "s": page["summary"],
             "l": page["text_locale"],
+            "k": int(page["kind"] == "story"),
         }
         for page in documents
     ]
-    directory = {"locale": locale, "documents": entries, "shards": [s[0][0] for s in shards]}
+    directory = {
+        "locale": locale,
+        "documents": entries,
+        "shards": [shard[0][0] for shard in shards],
+        "synonyms": _synonyms(synonyms, locale),
+    }
     files = {"directory.js": f"casebookSearch.directory({_json(directory)});\n"}
     for number, shard in enumerate(shards):
         files[f"{number}.js"] = f"casebookSearch.shard({number},{_json(dict(shard))});\n"
@@ -82,12 +95,39 @@ def _weighted(page: Mapping[str, Any]) -> Counter[str]:
         for word in words(parts[part]):
             if key := fold(word, page["text_locale"]):
                 counted[key] += weight
+            if heard := sound(word):
+                counted[SOUND + heard] += weight
     return counted
+
+
+def read_synonyms(path: Path) -> list[list[str]]:
+    """The groups of a file of synonyms; none where a language has no such file."""
+    if not path.is_file():
+        return []
+    tree, _ = read_yaml(path.read_text(encoding="utf-8"), path.name)
+    groups = tree.value if isinstance(tree.value, tuple) else ()
+    return [
+        [word.value for word in group.value if isinstance(word.value, str)]
+        for group in groups
+        if isinstance(group.value, tuple)
+    ]
+
+
+def _synonyms(groups: Iterable[Sequence[str]], locale: str) -> dict[str, list[str]]:
+    """For the key of each word the keys of the others that mean the same."""
+    found: dict[str, list[str]] = {}
+    for group in groups:
+        keys = list(dict.fromkeys(fold(word, locale) for word in group))
+        for key in keys:
+            found.setdefault(key, []).extend(other for other in keys if other != key)
+    return found
 
 
 def _postings(counts: list[Counter[str]]) -> dict[str, list[int]]:
     """For each key the documents that hold it, as gaps × STEPS + quantised score."""
-    lengths = [counted.total() for counted in counts]
+    lengths = [
+        sum(n for key, n in counted.items() if not key.startswith(SOUND)) for counted in counts
+    ]
     average = sum(lengths) / max(1, len(lengths))
     found: dict[str, dict[int, float]] = defaultdict(dict)
     for document, counted in enumerate(counts):
@@ -123,10 +163,15 @@ def _utf16(key: str) -> bytes:
     return key.encode("utf-16-be")
 
 
-def write_index(pages: Iterable[Mapping[str, Any]], target: Path, locale: str) -> None:
+def write_index(
+    pages: Iterable[Mapping[str, Any]],
+    target: Path,
+    locale: str,
+    synonyms: Iterable[Sequence[str]] = (),
+) -> None:
     """Writes the index of one locale from its kept pages into `target`, which is made anew."""
     target.mkdir(parents=True, exist_ok=True)
     for old in target.glob("*.js"):
         old.unlink()
-    for name, text in index_files(pages, locale).items():
+    for name, text in index_files(pages, locale, synonyms).items():
         (target / name).write_text(text, encoding="utf-8")

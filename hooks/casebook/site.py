@@ -10,6 +10,8 @@ from __future__ import annotations
 import json
 import logging
 import os
+import signal
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +39,8 @@ from casebook.stage import CONTENT, EDITIONS, stage
 # One locale instead of all; and: the driver has staged already.
 LOCALE_VARIABLE = "CASEBOOK_LOCALE"
 STAGED_VARIABLE = "CASEBOOK_STAGED"
+_SECONDS = 20
+_rendering: list[str] = []  # the pages of this process so far, the last one first to blame
 _log = logging.getLogger("mkdocs.casebook")
 
 
@@ -100,7 +104,8 @@ def write_fonts(root: Path, locale: str, site_dir: Path) -> None:
 def write_search(root: Path, locale: str, site_dir: Path) -> None:
     """Writes the search index of a rendered locale."""
     folder = site_dir / "assets/search"
-    search.write_index(kept_pages(root, locale), folder / locale, locale)
+    groups = search.read_synonyms(root / "translations" / locale / "synonyms.yml")
+    search.write_index(kept_pages(root, locale), folder / locale, locale, groups)
     (folder / "rules.js").write_text(search.rules_file(), encoding="utf-8")
 
 
@@ -137,8 +142,24 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     return env
 
 
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Gives a page a few seconds: some thousand brackets keep Markdown busy for minutes."""
+    uri = page.file.src_uri
+
+    def stop(*_: object) -> None:
+        raise Abort(f"{uri}: this page takes longer than {_SECONDS} s. Look for unclosed brackets.")
+
+    _rendering.append(uri)
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGALRM, stop)
+        signal.alarm(_SECONDS)
+    return markdown
+
+
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Takes out of the rendered text what is not on the list of `safe_html`."""
+    if threading.current_thread() is threading.main_thread():
+        signal.alarm(0)
     if found := removed(html):
         shown = ", ".join(found)
         _log.warning("%s: this is not shown on the site: %s", page.file.src_uri, shown)
@@ -202,5 +223,11 @@ def render(root: Path, locale: str, site_dir: Path, site_url: str) -> list[str]:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     with caught_warnings("mkdocs") as warnings:
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(site_dir), site_url=site_url)
-        build(config)
+        try:
+            build(config)
+        except Abort:
+            raise
+        except Exception as error:  # a fault inside the renderer must still name the page
+            at = _rendering[-1] if _rendering else "the site"
+            return [*warnings, f"{at}: this page cannot be rendered ({error})"]
     return warnings

@@ -10,8 +10,18 @@ from casebook.problem import Problem
 
 MAX_BYTES = 256 * 1024
 _CONFLICT = re.compile(r"^(<{7}|>{7})( |$)|^={7}$")
-# Control characters have no place in text; tab and line feed do.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# A longer line is no sentence; it can keep a pattern busy for minutes.
+MAX_LINE = 4_000
+# What shows nothing or turns text around has no place in a story: control characters (tab and
+# line feed do), spaces without width, separators, direction embeddings and overrides, annotation
+# marks, fillers, tags, private and unassigned places. Joiners, LRM, RLM, ALM and balanced
+# isolates are letters of our languages.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2028-\u202e\u2060-\u2065"
+    "\u206a-\u206f\u3164\ue000-\uf8ff\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+)
+_ISOLATES, _POP = "\u2066\u2067\u2068", "\u2069"
+_MOST_MARKS = 8  # marks on one letter; more are there to spill over the page
 
 
 def read_text(path: Path, name: str) -> tuple[str, list[Problem]]:
@@ -59,10 +69,29 @@ def _scan(text: str, name: str) -> list[Problem]:
                 "Keep the right lines and delete the three marker lines."
             )
             problems.append(Problem(name, number, message))
-        if found := _CONTROL.search(line):
-            message = (
-                f"there is an invisible control character (U+{ord(found[0]):04X}) "
-                f"after “{line[: found.start()][-20:]}”. Delete it."
-            )
-            problems.append(Problem(name, number, message))
+        if fault := fault_of(line):
+            problems.append(Problem(name, number, fault))
     return problems
+
+
+def fault_of(line: str) -> str:
+    """What no line of a text and no value of its metadata may hold; empty when all is well."""
+    if found := _UNSEEN.search(line):
+        return (
+            f"there is an invisible control character (U+{ord(found[0]):04X}) "
+            f"after “{line[: found.start()][-20:]}”. Delete it."
+        )
+    if len(line) > MAX_LINE:
+        return f"this line has {len(line)} characters; at most {MAX_LINE} are allowed. Split it."
+    open_isolates = 0
+    marks = 0
+    for char in line:
+        open_isolates += (char in _ISOLATES) - (char == _POP)
+        if open_isolates < 0:
+            break
+        marks = marks + 1 if unicodedata.category(char) in ("Mn", "Me") else 0
+        if marks > _MOST_MARKS:
+            return "a letter carries more marks than any language needs. Delete them."
+    if open_isolates:
+        return "a direction mark is opened here and not closed, or closed and not opened."
+    return ""

@@ -47,6 +47,20 @@
     }
     return word;
   }
+  /* ---- sounds: the same steps as hooks/casebook/sounds.py ---- */
+  var spellings = rules.sounds.spellings.map(function (rule) { return [new RegExp(rule[0], "gu"), rule[1]]; });
+  var heard = new Map();
+  Object.keys(rules.sounds.letters).forEach(function (sound) {
+    Array.from(rules.sounds.letters[sound]).forEach(function (char) { heard.set(char, sound); });
+  });
+  function sound(word) {
+    var spelled = word.normalize("NFC").toLowerCase();
+    spellings.forEach(function (rule) { spelled = spelled.replace(rule[0], rule[1]); });
+    var key = Array.from(spelled.normalize("NFD")).map(function (char) { return heard.get(char) || ""; }).join("");
+    key = key.replace(/(.)\1+/g, "$1").replace(/m(?=[pb])/g, "n");
+    return key.length >= 2 ? key : "";
+  }
+  engine.sound = sound;
   function split(text) { return text.match(/[\p{L}\p{M}\p{N}\u200c\u200d]+/gu) || []; }
   engine.fold = fold;
 
@@ -71,35 +85,73 @@
     return low;
   }
 
-  /* ---- one word: exact postings, then longer words that begin with it ---- */
-  var PREFIX_SHARE = 0.45, MOST_EXTENSIONS = 30;
-  async function lookUp(key) {
-    var first = shardOf(key), parts = [await shard(first)];
-    for (var n = first + 1; key.length > 1 && n < index.shards.length && index.shards[n].startsWith(key); n++) parts.push(await shard(n));
-    var scores = new Map(), total = index.documents.length, longer = [];
-    function add(row, share) {
+  /* ---- one word: exact postings and longer words; other words for it; how it sounds; a slip ---- */
+  var PREFIX = 0.45, SYNONYM = 0.7, SOUND = 0.5, SLIP = 0.6, MOST_EXTENSIONS = 30;
+  function adder(scores) {
+    var total = index.documents.length;
+    return function (row, share) {
       var weight = share * Math.log(1 + (total - row.length + 0.5) / (row.length + 0.5)), document = 0;
       row.forEach(function (value) {
         document += value >> 3;
-        var score = weight * ((value & 7) + 1);
+        var score = weight * ((value & 7) + 1) * (index.documents[document].k ? 1.25 : 1);
         if (!(scores.get(document) >= score)) scores.set(document, score);
       });
-    }
+    };
+  }
+  async function exact(key, share, add, longest) {
+    var first = shardOf(key), parts = [await shard(first)], longer = [];
+    for (var n = first + 1; longest && n < index.shards.length && index.shards[n].startsWith(key); n++) parts.push(await shard(n));
     parts.forEach(function (part) {
-      if (Object.prototype.hasOwnProperty.call(part, key)) add(part[key], 1);
+      if (Object.prototype.hasOwnProperty.call(part, key)) add(part[key], share);
       Object.keys(part).forEach(function (other) {
-        if (key.length > 1 && other !== key && other.startsWith(key)) longer.push([other, part[other]]);
+        if (longest && other !== key && other.startsWith(key) && other.length - key.length <= longest) longer.push([other, part[other]]);
       });
     });
     longer.sort(function (a, b) { return a[0].length - b[0].length; });
-    longer.slice(0, MOST_EXTENSIONS).forEach(function (entry) { add(entry[1], PREFIX_SHARE); });
+    longer.slice(0, MOST_EXTENSIONS).forEach(function (entry) { add(entry[1], share * PREFIX); });
+  }
+  /* Whether two words differ by one letter wrong, missing, too many, or two that changed places. */
+  function isSlip(one, other) {
+    if (Math.abs(one.length - other.length) > 1) return false;
+    var start = 0, ends = 0, short = Math.min(one.length, other.length);
+    while (start < short && one[start] === other[start]) start++;
+    while (ends < short - start && one[one.length - 1 - ends] === other[other.length - 1 - ends]) ends++;
+    var a = one.slice(start, one.length - ends), b = other.slice(start, other.length - ends);
+    return a.length <= 1 && b.length <= 1 || a.length === 2 && b.length === 2 && a[0] === b[1] && a[1] === b[0];
+  }
+  async function slips(key, add) {
+    var part = await shard(shardOf(key));
+    Object.keys(part).forEach(function (other) { if (isSlip(key, other)) add(part[other], SLIP); });
+  }
+  async function lookUp(word) {
+    var scores = new Map(), add = adder(scores), key = fold(word, words.locale), spoken = sound(word);
+    await exact(key, 1, add, key.length > 1 ? 99 : 0);
+    var others = index.synonyms[key] || [];
+    for (var n = 0; n < others.length; n++) await exact(others[n], SYNONYM, add, others[n].length > 2 ? 3 : 0);
+    var best = Math.max.apply(null, [0].concat(Array.from(scores.values())));
+    var isFound = best >= 1; /* a word that stands in every text tells nothing */
+    var isLatin = words.locale !== "en" && /^[a-z]+$/i.test(word);
+    if (!isFound && key.length > 4) await slips(key, add);
+    if (spoken && (isLatin || !isFound)) await exact("~" + spoken, SOUND, add, spoken.length > 3 ? 2 : 0);
     return scores;
   }
 
+  /* The index keeps rough scores; what the title and the summary say decides between them. */
+  var TITLE = 6, SUMMARY = 2.5;
+  function inTitle(document_, keys) {
+    function share(text) {
+      var there = split(text).map(function (word) { return fold(word, document_.l); });
+      return keys.filter(function (key) { return there.some(function (word) { return word === key || key.length > 2 && word.startsWith(key); }); }).length;
+    }
+    return TITLE * share(document_.t) + SUMMARY * share(document_.s);
+  }
+
+  engine.search = search;
   async function search(text) {
-    var keys = Array.from(new Set(split(text).map(function (word) { return fold(word, words.locale); }))).filter(Boolean).slice(0, 8);
+    var typed = split(text).filter(function (word) { return fold(word, words.locale); }).slice(0, 8);
+    var keys = typed.map(function (word) { return fold(word, words.locale); });
     if (!keys.length) return null;
-    var found = await Promise.all(keys.map(lookUp)), hits = new Map();
+    var found = await Promise.all(typed.map(lookUp)), hits = new Map();
     found.forEach(function (scores) {
       scores.forEach(function (score, document) {
         var hit = hits.get(document) || { document: document, score: 0, matched: 0 };
@@ -107,10 +159,10 @@
         hits.set(document, hit);
       });
     });
-    var all = Array.from(hits.values()), complete = all.filter(function (hit) { return hit.matched === keys.length; });
-    var shown = complete.length ? complete : all;
-    shown.sort(function (a, b) { return b.matched - a.matched || b.score - a.score || a.document - b.document; });
-    return { hits: shown, partial: !complete.length && all.length > 0, keys: keys };
+    var all = Array.from(hits.values());
+    all.forEach(function (hit) { hit.score += inTitle(index.documents[hit.document], keys); });
+    all.sort(function (a, b) { return b.matched - a.matched || b.score - a.score || a.document - b.document; });
+    return { hits: all, partial: all.length > 0 && all[0].matched < keys.length, keys: keys };
   }
 
   /* ---- showing ---- */
