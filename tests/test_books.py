@@ -78,6 +78,12 @@ def test_a_book_tells_its_language(built: BuiltSite, locale: str, direction: str
     root: Any = reader(built, locale).trailer["/Root"]
     assert root["/Lang"] == locale
     assert root["/MarkInfo"]["/Marked"]
+    preferences = root["/ViewerPreferences"]
+    assert preferences["/DisplayDocTitle"]
+    assert preferences.get("/Direction", "/L2R") == ("/R2L" if direction == "rtl" else "/L2R")
+    assert b'pdfuaid:part="1"' in root["/Metadata"].get_data() or (
+        b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data()
+    )
 
 
 def test_every_font_is_embedded_and_none_is_the_machines_own(built: BuiltSite) -> None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from casebook.caught import caught_warnings
 from casebook.fonts import missing, unpack
+from casebook.locales import LANGUAGES
 from casebook.printed import PrintDocument, print_styles
 from casebook.search import plain_text
 
@@ -75,6 +77,12 @@ def set_book(document: PrintDocument, images: Path, build: Path) -> bytes:
             return super().fetch(url, headers)
 
     name = f"{document.locale}/{document.id}"
+
+    def finish(_: object, made: Any) -> None:
+        # Viewers show facing pages, and turn them, in the direction of the script.
+        if LANGUAGES[document.locale].direction == "rtl":
+            made.catalog["ViewerPreferences"]["Direction"] = "/R2L"
+
     if unknown := missing(plain_text(document.html)):
         shown = ", ".join(f"{char} (U+{ord(char):04X})" for char in sorted(unknown))
         raise BookError(f"{name}: no bundled font has a glyph for {shown}")
@@ -93,7 +101,11 @@ def set_book(document: PrintDocument, images: Path, build: Path) -> bytes:
             ]
             page = HTML(string=document.html, base_url=base, url_fetcher=fetcher)
             data: bytes = page.write_pdf(
-                stylesheets=sheets, pdf_tags=True, pdf_identifier=name.encode(), **shared
+                stylesheets=sheets,
+                pdf_variant="pdf/ua-1",  # tags, title and language as screen readers need them
+                pdf_identifier=name.encode(),
+                finisher=finish,
+                **shared,
             )
         except FatalURLFetchingError as error:  # no Exception: nothing else gets through
             raise BookError(f"{name}: {error}") from None
