@@ -41,6 +41,7 @@ ORDER = [
     "safe_html",
     "check_html",
     "check_parity",
+    "check_private",
     "check_reveal",
     "check_terms",
     "edition",

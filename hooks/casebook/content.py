@@ -8,6 +8,7 @@ from pathlib import Path
 from casebook.check import check
 from casebook.check_html import check_html
 from casebook.check_parity import check_parity
+from casebook.check_private import check_private
 from casebook.check_reveal import check_reveal
 from casebook.check_terms import check_terms
 from casebook.check_writing import check_writing
@@ -63,6 +64,7 @@ def _checked(root: Path) -> tuple[Catalogue, dict[str, Lexicon], list[Problem]]:
         *check(catalogue, lexicons),
         *check_html(catalogue),
         *check_parity(catalogue),
+        *check_private(catalogue),
         *check_reveal(catalogue),
         *check_terms(catalogue, lexicons),
     ]
