@@ -17,8 +17,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import prepare_environment
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = prepare_environment.ROOT
 QUERIES = ROOT / "tests/relevance"
@@ -58,16 +62,12 @@ def _served(folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def ranks(site: Path, locales: list[str]) -> dict[str, list[tuple[Query, int]]]:
+def ranks(browser: Browser, site: Path, locales: list[str]) -> dict[str, list[tuple[Query, int]]]:
     """For each query the place of the first fitting story among the results; 0 for none."""
-    from playwright.sync_api import sync_playwright
-
     from casebook.locales import LANGUAGES
 
     found: dict[str, list[tuple[Query, int]]] = {}
-    with _served(site) as url, sync_playwright() as driver:
-        path = shutil.which("chromium") or shutil.which("google-chrome")
-        browser = driver.chromium.launch(executable_path=path, args=FLAGS)
+    with _served(site) as url:
         page = browser.new_page()
         for locale in locales:
             page.goto(f"{url}{LANGUAGES[locale].prefix}search/")
@@ -80,7 +80,7 @@ def ranks(site: Path, locales: list[str]) -> dict[str, list[tuple[Query, int]]]:
                 )
                 places = [n for n, one in enumerate(addresses, 1) if one in query.wanted]
                 found[locale].append((query, min(places, default=0)))
-        browser.close()
+        page.close()
     return found
 
 
@@ -90,10 +90,17 @@ def main() -> int:
     parser.add_argument("--missed", action="store_true", help="list the queries that failed")
     wanted = parser.parse_args()
     prepare_environment.prepare()
+    from playwright.sync_api import sync_playwright
+
     from casebook.locales import site_locales
 
     locales = wanted.locale or list(site_locales(ROOT / "mkdocs.yml"))
-    for locale, rows in ranks(ROOT / "site", locales).items():
+    with sync_playwright() as driver:
+        path = shutil.which("chromium") or shutil.which("google-chrome")
+        browser = driver.chromium.launch(executable_path=path, args=FLAGS)
+        found = ranks(browser, ROOT / "site", locales)
+        browser.close()
+    for locale, rows in found.items():
         groups: dict[str, list[int]] = defaultdict(list)
         for query, rank in rows:
             groups["all"].append(rank)

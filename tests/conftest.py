@@ -57,7 +57,9 @@ def small_project(root: Path) -> Path:
             "case_stories/salt.md": story(words="They live by a *gate* of 1990.").replace(
                 "The groups.", "The groups.\n\n![A gate](/assets/gate.svg)"
             ),
-            "case_stories/nodi.md": story("nodi", "bn", "নদীর গল্প", "নদীর ধারে ভূমিহীন মানুষ থাকে।"),
+            "case_stories/nodi.md": story(
+                "nodi", "bn", "নদীর গল্প", "নদীর ধারে ভূমিহীন মানুষ থাকে।"
+            ).replace("level: low", "level: very-high"),
             "translations/ur/case_stories/salt.md": translation(
                 "ur", title="نمک", words="وہ دروازے کے پاس رہتے ہیں۔"
             ).replace("The groups.", "The groups.\n\n![دروازہ](/assets/gate.svg)"),

@@ -149,6 +149,35 @@ def test_a_first_visit_stores_nothing_on_the_device(phone: Page, address: str) -
     assert phone.context.cookies() == []
 
 
+def test_a_reader_at_risk_leaves_by_click_or_key_and_back_does_not_return(
+    browser: Browser, address: str
+) -> None:
+    """The neutral site is played by a page of our own; no test asks another host."""
+    for way in ("click", "key"):
+        page = browser.new_page()
+        page.route("https://www.wikipedia.org/", lambda route: route.fulfill(body="elsewhere"))
+        page.goto(f"{address}stories/")
+        page.goto(f"{address}stories/nodi/")
+        assert page.evaluate("sessionStorage.length") == 0
+        if way == "click":
+            page.locator(".cb-exit a").click()
+        else:
+            page.keyboard.press("Escape")
+            page.keyboard.press("Escape")
+        page.wait_for_url("https://www.wikipedia.org/")
+        page.evaluate("history.back()")
+        page.wait_for_timeout(500)
+        page.wait_for_url("https://www.wikipedia.org/")
+        page.goto(f"{address}stories/")  # typed again, the site opens
+        assert page.url == f"{address}stories/"
+        page.close()
+
+
+def test_only_stories_at_risk_offer_to_leave(phone: Page, address: str) -> None:
+    phone.goto(f"{address}stories/salt/")
+    assert phone.locator(".cb-exit").count() == 0
+
+
 def test_the_browser_folds_every_word_of_the_content_as_the_build_does(
     phone: Page, address: str
 ) -> None:

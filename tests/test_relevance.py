@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Browser
 
 from bench_search import queries, ranks
 from casebook.locales import site_locales
@@ -24,7 +25,9 @@ def test_every_story_is_asked_for_in_every_language(locale: str) -> None:
 
 
 @needs_browser
-def test_most_queries_are_answered_among_the_first_five_results(real_site: BuiltSite) -> None:
-    for locale, rows in ranks(real_site.site, LOCALES).items():
+def test_most_queries_are_answered_among_the_first_five_results(
+    real_site: BuiltSite, browser: Browser
+) -> None:
+    for locale, rows in ranks(browser, real_site.site, LOCALES).items():
         answered = sum(0 < rank <= 5 for _, rank in rows) / len(rows)
         assert (locale, answered >= LEAST) == (locale, True)

@@ -22,13 +22,15 @@ from casebook.edition import Edition, Version, default_locale, real_locales
 from casebook.listing import Listing
 from casebook.locales import LANGUAGES
 from casebook.markup import edition_path
-from casebook.model import Catalogue, Post
+from casebook.model import Catalogue, Post, Story
 from casebook.reference_lists import reference_lists
 from casebook.story_lists import story_lists
 from casebook.strategy_lists import strategy_lists
 
 CONTENT = "build/content"
 EDITIONS = "build/editions"
+# Levels of safety at which a page offers its reader to leave at once.
+WITH_EXIT = ("high", "very-high")
 
 
 def stage(root: Path, content: Content, locales: Iterable[str]) -> None:
@@ -65,6 +67,7 @@ class _Where:
     written: tuple[str, ...]
     source: str
     date: str = ""
+    exit: bool = False
 
 
 def _unit_page(version: Version, editions: Mapping[str, Edition]) -> bytes:
@@ -79,6 +82,7 @@ def _unit_page(version: Version, editions: Mapping[str, Edition]) -> bytes:
         real_locales(unit, locales),
         unit.source.locale,
         unit.date if isinstance(unit, Post) else "",
+        isinstance(unit, Story) and unit.safety in WITH_EXIT,
     )
     meta = _meta(text.title, text.summary, version.locale, where, locales)
     return _file(meta, compose(version, editions))
@@ -125,6 +129,7 @@ def _meta(
             "text_locale": where.text_locale,
             "canonical": where.canonical,
             "date": where.date,
+            "exit": where.exit,
             "alternates": alternates,
             "switcher": switcher,
         },
