@@ -68,6 +68,7 @@ ORDER = [
     "fonts",
     "printed",
     "book",
+    "epub",
     "handout",
     "pack",
     "booklet",

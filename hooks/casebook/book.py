@@ -10,7 +10,7 @@ from pathlib import Path
 from casebook import uris
 from casebook.collation import sort_key
 from casebook.edition import STATES, Edition
-from casebook.model import Book, Story, Unit
+from casebook.model import Book, Chapter, Story, Unit
 from casebook.printed import (
     PrintDocument,
     Section,
@@ -25,6 +25,18 @@ _BACK = (uris.STRATEGIES, uris.GLOSSARY)
 _INDEX = "index"
 
 
+def book_units(book: Book, edition: Edition) -> tuple[list[Chapter], list[Story]]:
+    """The chapters and the stories of a book that may be printed, in their order."""
+    stories = edition.catalogue.stories_of(book)
+    return list(edition.catalogue.chapters_of(book)), [s for s in stories if s.may_be("print")]
+
+
+def book_pages(book: Book, edition: Edition) -> list[str]:
+    """The uris of everything that stands in a book, in its order."""
+    chapters, stories = book_units(book, edition)
+    return [*(unit.uri for unit in (book, *chapters, *stories)), *_BACK]
+
+
 def book_document(
     book: Book, edition: Edition, root: Path, site_url: str, dated: str
 ) -> PrintDocument:
@@ -32,11 +44,9 @@ def book_document(
 
     `dated` is the day of the edition in ISO form, or empty when it is not known.
     """
-    catalogue = edition.catalogue
-    chapters = catalogue.chapters_of(book)
-    stories = [story for story in catalogue.stories_of(book) if story.may_be("print")]
+    chapters, stories = book_units(book, edition)
     units: list[Unit] = [book, *chapters, *stories]
-    made = sections([*(unit.uri for unit in units), *_BACK], edition, root, site_url)
+    made = sections(book_pages(book, edition), edition, root, site_url)
     front, *parts = made
     address = site_url + edition.language.prefix + uris.address(book.uri)
     say = edition.lexicon.say

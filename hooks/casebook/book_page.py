@@ -93,7 +93,13 @@ def _download(book: Book, reader: Edition) -> str:
     if not reader.has_books:
         return f'<p class="cb-download" {attributes(reader.locale)}>{say("book.pdf_missing")}</p>'
     place = uris.download(reader.locale, book.id)
-    return download(say("book.pdf"), place, book.uri, reader.locale, is_main=True)
+    epub = uris.epub(reader.locale, book.id)
+    return "".join(
+        (
+            download(say("book.pdf"), place, book.uri, reader.locale, is_main=True),
+            download(say("book.epub"), epub, book.uri, reader.locale),
+        )
+    )
 
 
 def book_lines(book: Book, text: Text, body: str, edition: Edition, reader: Edition) -> Lines:

@@ -12,6 +12,7 @@ from casebook.book import book_document
 from casebook.booklet import impose
 from casebook.content import read_content
 from casebook.edition import Edition
+from casebook.epub import EpubDocument, epub_document, pack_epub
 from casebook.handout import handouts
 from casebook.pack import pack_document, printable
 from casebook.pages import PAGES
@@ -20,26 +21,29 @@ from casebook.problem import ContentError, Problem, nearest
 from casebook.stage import CONTENT, write_if_changed
 
 KEPT = "build/books"
+Document = PrintDocument | EpubDocument
 # A process is started for each batch; a book fills one, a handout is set in half a second.
 _BATCH = 24
 
 
 def documents(
     editions: Iterable[Edition], root: Path, site_url: str, dated: str
-) -> dict[str, PrintDocument]:
+) -> dict[str, Document]:
     """Everything to be printed by its place on the site, books first."""
-    books: dict[str, PrintDocument] = {}
-    small: dict[str, PrintDocument] = {}
+    books: dict[str, Document] = {}
+    small: dict[str, Document] = {}
     for edition in editions:
         for book in edition.catalogue.books:
             made = book_document(book, edition, root, site_url, dated)
             books[uris.download(edition.locale, book.id)] = made
+            phone = epub_document(book, edition, root, site_url, dated)
+            small[uris.epub(edition.locale, book.id)] = phone
         small |= handouts(edition, root, site_url, dated)
     return books | small
 
 
 def print_all(
-    wanted: Mapping[str, PrintDocument], root: Path, program: str, pool: ProcessPoolExecutor
+    wanted: Mapping[str, Document], root: Path, program: str, pool: ProcessPoolExecutor
 ) -> tuple[dict[str, Path], list[Problem]]:
     """The finished file of every document by its place, and what went wrong with the others.
 
@@ -53,7 +57,7 @@ def print_all(
     ]
     problems = [problem for job in jobs for problem in job.result()]
     if not problems:
-        for old in set((root / KEPT).glob("*.pdf")) - set(files.values()):
+        for old in set((root / KEPT).glob("*.*")) - set(files.values()):
             old.unlink()
     return files, problems
 
@@ -95,30 +99,35 @@ def make_pack(
     return impose(data, right_to_left=edition.language.direction == "rtl") if booklet else data
 
 
-def _name(document: PrintDocument, program: str) -> str:
-    parts = "\0".join((document.html, document.locale, document.sheet, program))
-    return f"{hashlib.sha256(parts.encode()).hexdigest()[:24]}.pdf"
+def _name(document: Document, program: str) -> str:
+    digest = hashlib.sha256(f"{document!r}\0{program}".encode()).hexdigest()[:24]
+    return f"{digest}.{'pdf' if isinstance(document, PrintDocument) else 'epub'}"
 
 
-def _batches(places: Iterable[str], wanted: Mapping[str, PrintDocument]) -> Iterator[list[str]]:
+def _batches(places: Iterable[str], wanted: Mapping[str, Document]) -> Iterator[list[str]]:
     small: dict[str, list[str]] = {}
     for place in places:
-        if wanted[place].sheet:
-            small.setdefault(wanted[place].locale, []).append(place)
-        else:
+        document = wanted[place]
+        if isinstance(document, PrintDocument) and not document.sheet:
             yield [place]
+        else:
+            small.setdefault(document.locale, []).append(place)
     for found in small.values():
         yield from (found[start : start + _BATCH] for start in range(0, len(found), _BATCH))
 
 
-def _set(batch: Mapping[str, tuple[PrintDocument, Path]], root: Path) -> list[Problem]:
+def _set(batch: Mapping[str, tuple[Document, Path]], root: Path) -> list[Problem]:
     """Sets a batch in its own process."""
     build = root / "build"
     pdf.use_bundled_fonts(build)
     problems = []
     for place, (document, file) in batch.items():
         try:
-            write_if_changed(file, pdf.set_book(document, root / CONTENT, build))
+            if isinstance(document, EpubDocument):
+                data = pack_epub(document, root / CONTENT)
+            else:
+                data = pdf.set_book(document, root / CONTENT, build)
+            write_if_changed(file, data)
         except pdf.BookError as error:
             problems.append(Problem(place, 1, str(error)))
     return problems

@@ -50,6 +50,11 @@ def download(locale: str, book: str) -> str:
     return f"downloads/{locale}/{book}.pdf"
 
 
+def epub(locale: str, book: str) -> str:
+    """Where the book for phones lies, from the site root."""
+    return f"downloads/{locale}/{book}.epub"
+
+
 def handout(locale: str, uri: str) -> str:
     """Where the print of a single story or session plan lies, from the site root."""
     return f"downloads/{locale}/{address(uri).strip('/')}.pdf"
