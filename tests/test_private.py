@@ -49,3 +49,11 @@ def test_an_editor_is_told_the_line_but_not_the_whole(tmp_path: Path) -> None:
         "case_stories/salt.md:36: this looks like a phone number (+92…). "
         "Take it out: it can lead to a person."
     ]
+
+
+def test_a_page_may_say_how_to_reach_those_who_publish_the_site(tmp_path: Path) -> None:
+    project = make_project(tmp_path)
+    page = project / "docs/index.md"
+    text = page.read_text(encoding="utf-8").replace("Welcome.", "Write to us@book.example.")
+    page.write_text(text, encoding="utf-8")
+    assert problems_of(project) == []
