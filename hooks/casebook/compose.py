@@ -13,7 +13,7 @@ from casebook.book_page import book_lines, chapter_lines
 from casebook.edition import Edition, Version
 from casebook.lexicon import Lexicon
 from casebook.locales import LANGUAGES
-from casebook.markdown_text import escaped, rewrite_links
+from casebook.markdown_text import escaped, isolate_latin, rewrite_links
 from casebook.markup import Lines, attributes, box, download, edition_path, heading, notice
 from casebook.model import Book, Chapter, Page, Post, Source, Story, Text, Unit
 from casebook.plain_page import page_lines, post_lines
@@ -90,7 +90,8 @@ def _body(unit: Unit, text: Text, edition: Edition) -> str:
         assert uri is not None, f"{text.path}: check_links lets no link to {written} pass"
         return uris.relative(uri, unit.uri) + mark + anchor
 
-    return rewrite_links(text.body, target).strip("\n")
+    linked = rewrite_links(text.body, target).strip("\n")
+    return isolate_latin(linked) if edition.language.direction == "rtl" else linked
 
 
 def _sources(unit: Unit, lexicon: Lexicon) -> Lines:

@@ -13,6 +13,10 @@ _LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^)\s>]*)>?[^)]*
 _CITATION = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 # Ids and classes, targets of links, citations, numbers of lists.
 _NOT_PROSE = re.compile(r"\{[^}]*\}|\]\([^)]*\)|\[\^[^\]]*\]|^\s*\d+[.)]\s", re.M)
+_KEPT_AS_WRITTEN = re.compile(
+    r"(!?\[[^\]]*\]\([^)]*\)|\[\^[^\]]*\]|`[^`]*`|<[^>]*>|\{[^}]*\}|&\w+;)"
+)
+_LATIN_RUN = re.compile(r"[A-Za-z][\w.&'’-]*(?: [A-Za-z][\w.&'’-]*)*(?<![.'’-])", re.ASCII)
 _DEFINITION = re.compile(r" {0,3}\[\^([^\]\s]+)\]:")
 
 
@@ -76,6 +80,22 @@ def _rewrite_line(line: str, new_target: Callable[[str], str]) -> str:
         return link[0][:start] + new_target(link[3]) + link[0][end:]
 
     return _LINK.sub(replaced, line)
+
+
+def isolate_latin(body: str) -> str:
+    """`body`, in a right-to-left script, with Latin names set apart so that signs beside them stay.
+
+    Words in links, citations, code, tags and ids are left as they are.
+    """
+    lines = body.split("\n")
+    for number, visible in visible_lines(body, 0):
+        if _LATIN_RUN.search(visible) and not visible.startswith(("!!!", "    ")):
+            pieces = _KEPT_AS_WRITTEN.split(lines[number])
+            pieces[::2] = [
+                _LATIN_RUN.sub(r'<bdi lang="en">\g<0></bdi>', one) for one in pieces[::2]
+            ]
+            lines[number] = "".join(pieces)
+    return "\n".join(lines)
 
 
 def prose(body: str) -> str:
