@@ -47,6 +47,15 @@ def blocks(body: str) -> list[str]:
     return split(body)[1::2]
 
 
+def numbered(body: str, first_line: int) -> Iterator[tuple[str, int]]:
+    """The blocks of `body` with the line each begins on; `body` begins on `first_line`."""
+    line = first_line
+    for place, piece in enumerate(split(body)):
+        if place % 2:
+            yield piece, line
+        line += piece.count("\n")
+
+
 def digest(wording: str) -> str:
     """Eight hexadecimal digits that stay the same when only spacing or Unicode form differ."""
     folded = " ".join(unicodedata.normalize("NFC", wording).split())

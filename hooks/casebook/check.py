@@ -27,8 +27,7 @@ def check(catalogue: Catalogue, lexicons: Mapping[str, Lexicon]) -> list[Problem
     addresses = Addresses(catalogue, lexicons[ROOT_LOCALE])
     problems: list[Problem] = list(_identity(catalogue))
     for unit in catalogue.units:
-        texts = [unit.source, *unit.translations.values()]
-        for text in texts:
+        for text in unit.texts:
             found = marks(text.body, text.body_line)
             problems += _citations(unit, text, found)
             problems += check_links(text, found, addresses)

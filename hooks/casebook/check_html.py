@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from markdown import Markdown
 
-from casebook.blocks import split
+from casebook.blocks import numbered
 from casebook.markdown_text import visible_lines
 from casebook.model import Catalogue, Text
 from casebook.problem import Problem
@@ -27,7 +27,7 @@ def check_html(catalogue: Catalogue) -> list[Problem]:
     markdown = Markdown(extensions=["attr_list", "tables", "def_list", "admonition", "md_in_html"])
     problems: list[Problem] = []
     for unit in catalogue.units:
-        for text in (unit.source, *unit.translations.values()):
+        for text in unit.texts:
             problems += _unsafe(text, markdown)
     return problems
 
@@ -48,13 +48,11 @@ def _removed(piece: str, markdown: Markdown) -> list[str]:
 
 
 def _unsafe(text: Text, markdown: Markdown) -> Iterator[Problem]:
-    line = text.body_line
-    for place, piece in enumerate(split(_without_code(text.body))):
-        if place % 2 and _REFERENCE.search(piece):
+    for piece, line in numbered(_without_code(text.body), text.body_line):
+        if _REFERENCE.search(piece):
             message = "write the address into the link itself: [words](https://…)."
             yield Problem(text.path, line, message)
-        if place % 2 and _SUSPICIOUS.search(_ORDINARY.sub("", piece)):
+        if _SUSPICIOUS.search(_ORDINARY.sub("", piece)):
             for part in _removed(piece, markdown):
                 message = f"this is not shown on the site: {part}. Write it as plain Markdown."
                 yield Problem(text.path, line, message)
-        line += piece.count("\n")

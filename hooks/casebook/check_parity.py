@@ -1,19 +1,19 @@
 """Compares each translation with the text it was made from, block by block.
 
 `check` has made sure that headings, citations, links and images agree; here it is what stands
-between them: kinds of blocks, numbers in any digits and scale words, scripts, direction marks.
+between them: kinds of blocks, numbers in any digits and scale words, scripts. (Direction marks
+are looked at in every file, `source_file`.)
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from casebook.blocks import changed_since, split
+from casebook.blocks import changed_since, numbered
 from casebook.fold import words
 from casebook.locales import LANGUAGES
 from casebook.markdown_text import prose
@@ -57,7 +57,6 @@ _RANGE = {"-", "–", "—", "to", "and", "से", "देखि", "থেক�
 _AND = {"and", "और", "र", "ও", "এবং", "اور", "و", "او"}
 _NUMBER = re.compile(r"\d+(?:[.,٫٬،]\d+)*")
 _LEFTOVER_WORDS = 5
-_ISOLATES, _EMBEDDINGS = set("\u2066\u2067\u2068"), set("\u202a\u202b")
 _SCRIPTS = {
     "Deva": (0x0900, 0x097F),
     "Beng": (0x0980, 0x09FF),
@@ -84,23 +83,18 @@ class _Block:
 def check_parity(catalogue: Catalogue) -> list[Problem]:
     """What translations have more, less or otherwise than their source."""
     problems: list[Problem] = []
+    for _, text, origin in catalogue.translated():
+        # An outdated text differs as a matter of course; `check` tells that it is outdated.
+        if not changed_since(text, origin):
+            problems += _compare(origin, text)
     for unit in catalogue.units:
         for text in unit.translations.values():
-            origin = unit.text(text.translation.of) if text.translation else None
-            # An outdated text differs as a matter of course; `check` tells that it is outdated.
-            if origin is not None and text.body.strip() and not changed_since(text, origin):
-                problems += _compare(origin, text)
-            problems += _marks(text)
+            problems += _mixed(text)
     return problems
 
 
 def _blocks(text: Text) -> list[_Block]:
-    found, line = [], text.body_line
-    for place, piece in enumerate(split(text.body)):
-        if place % 2:
-            found.append(_Block(piece, line))
-        line += piece.count("\n")
-    return found
+    return [_Block(block, line) for block, line in numbered(text.body, text.body_line)]
 
 
 def _compare(origin: Text, text: Text) -> Iterator[Problem]:
@@ -206,15 +200,10 @@ def scripts(text: str) -> set[str]:
     }
 
 
-def _marks(text: Text) -> Iterator[Problem]:
-    """Words of mixed scripts, and direction marks that are opened but not closed."""
+def _mixed(text: Text) -> Iterator[Problem]:
+    """Words of mixed scripts."""
     for block in _blocks(text):
         for word in words(block.text):
             if len(mixed := scripts(word)) > 1:
                 message = f"“{word}” mixes letters of {' and '.join(sorted(mixed))}."
                 yield Problem(text.path, block.line, message)
-        counts = Counter(block.text)
-        opened = sum(counts[mark] for mark in _ISOLATES), sum(counts[mark] for mark in _EMBEDDINGS)
-        if opened != (counts["\u2069"], counts["\u202c"]):
-            message = "a direction mark is opened here and not closed, or closed and not opened."
-            yield Problem(text.path, block.line, message)

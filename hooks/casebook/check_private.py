@@ -16,7 +16,7 @@ from casebook.problem import Problem
 
 # Country codes of Afghanistan, Pakistan, India, Bangladesh and Nepal; or a national number.
 _PHONE = r"(?<![\d.,-])(?:(?:\+|00)(?:93|92|91|880|977)[\s-]?|0)(?:\d[\s-]?){8,10}(?![\d-])"
-PATTERNS = {
+_PATTERNS = {
     "an e-mail address": r"[\w.+-]+@[\w-]+\.[\w.-]*\w",
     "an identity card number (CNIC)": r"(?<!\d)\d{5}-\d{7}-\d(?!\d)",
     "an identity number (e-tazkira)": r"(?<!\d)\d{4}-\d{4}-\d{5}(?!\d)",
@@ -27,7 +27,6 @@ PATTERNS = {
     ),
     "a handle": r"(?<![\w/.@])@[A-Za-z_][\w.]{2,}",
 }
-_PATTERNS = {what: re.compile(pattern) for what, pattern in PATTERNS.items()}
 CONTACTS = frozenset({"an e-mail address", "a phone number", "a handle"})
 _SHOWN = 3
 
@@ -38,7 +37,7 @@ def check_private(catalogue: Catalogue) -> list[Problem]:
     for unit in catalogue.units:
         # Pages such as “about” may say how to reach those who publish the site.
         passed = CONTACTS if isinstance(unit, (Page, Post)) else frozenset()
-        for text in (unit.source, *unit.translations.values()):
+        for text in unit.texts:
             problems += _private(text, passed)
     return problems
 
@@ -60,6 +59,6 @@ def found_in(line: str) -> Iterator[tuple[str, str]]:
         str(unicodedata.digit(c)) if c.isdigit() and c not in "²³¹" else c for c in line
     )
     for what, pattern in _PATTERNS.items():
-        for match in pattern.finditer(plain):
+        for match in re.finditer(pattern, plain):
             yield what, f"{match[0][:_SHOWN]}…"
-            plain = plain.replace(match[0], " ")
+        plain = re.sub(pattern, " ", plain)  # no number is told twice

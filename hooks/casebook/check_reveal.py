@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from casebook.locales import LANGUAGES
-from casebook.markdown_text import prose
+from casebook.markdown_text import all_prose, prose
 from casebook.model import Catalogue, Story, Text
 from casebook.problem import Problem
 
@@ -23,21 +23,17 @@ _PARTS = re.compile(r"[,،;؛]")
 def check_reveal(catalogue: Catalogue) -> list[Problem]:
     """What translations tell beyond their sources, as far as a program can see it."""
     problems: list[Problem] = []
-    for unit in catalogue.units:
-        for text in unit.translations.values():
-            origin = unit.text(text.translation.of) if text.translation else None
-            if origin is None or not text.body.strip():
-                continue
-            problems += _names(origin, text)
-            if isinstance(unit, Story):
-                problems += _place(unit, origin, text)
+    for unit, text, origin in catalogue.translated():
+        problems += _names(origin, text)
+        if isinstance(unit, Story):
+            problems += _place(unit, origin, text)
     return problems
 
 
 def _names(origin: Text, text: Text) -> Iterator[Problem]:
     if LANGUAGES[text.locale].script == "Latn":
         return
-    known = {word.casefold() for word in _LATIN.findall(_all(origin))}
+    known = {word.casefold() for word in _LATIN.findall(all_prose(origin))}
     told: set[str] = set()
     for number, line in enumerate(text.body.split("\n"), start=text.body_line):
         for word in _LATIN.findall(prose(line)):
@@ -58,7 +54,3 @@ def _place(story: Story, origin: Text, text: Text) -> Iterator[Problem]:
             f"{len(there)}. A translation tells no finer place than “{story.precision}”."
         )
         yield Problem(text.path, text.line(_PLACE), message, is_warning=True)
-
-
-def _all(text: Text) -> str:
-    return " ".join((text.title, prose(text.body), *text.words.values()))

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from casebook.lexicon import Lexicon
 from casebook.locales import ROOT_LOCALE
-from casebook.markdown_text import prose
+from casebook.markdown_text import all_prose
 from casebook.model import Catalogue, Text
 from casebook.problem import Problem
-from casebook.terms import FoldedText, folded_text, uses
+from casebook.terms import folded_text, uses
 
 
 def check_terms(catalogue: Catalogue, lexicons: Mapping[str, Lexicon]) -> list[Problem]:
@@ -20,16 +20,13 @@ def check_terms(catalogue: Catalogue, lexicons: Mapping[str, Lexicon]) -> list[P
     “they” or “the work” where it does not.
     """
     problems: list[Problem] = []
-    for unit in catalogue.units:
-        for text in unit.translations.values():
-            origin = unit.text(text.translation.of) if text.translation else None
-            if origin is not None and text.body.strip():
-                problems += _compare(origin, text, lexicons)
+    for _, text, origin in catalogue.translated():
+        problems += _compare(origin, text, lexicons)
     return problems
 
 
 def _compare(origin: Text, text: Text, lexicons: Mapping[str, Lexicon]) -> Iterator[Problem]:
-    theirs, ours = _words(origin), _words(text)
+    theirs, ours = (folded_text(all_prose(one), one.locale) for one in (origin, text))
     # In English the entry itself is the term; other languages have theirs for the same key.
     there, here = lexicons[origin.locale].glossary, lexicons[text.locale].glossary
     for key, entry in here.items():
@@ -45,9 +42,3 @@ def _compare(origin: Text, text: Text, lexicons: Mapping[str, Lexicon]) -> Itera
                 f"under “also” in translations/{text.locale}/glossary.yml ({key})."
             )
             yield Problem(text.path, text.body_line, message, is_warning=True)
-
-
-def _words(text: Text) -> FoldedText:
-    return folded_text(
-        " . ".join((text.title, prose(text.body), *text.words.values())), text.locale
-    )

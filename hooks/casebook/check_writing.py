@@ -181,4 +181,4 @@ def _syllables(word: str) -> int:
 def read_texts(catalogue: Catalogue) -> Iterator[Text]:
     """All texts of chapters and stories, for figures by file."""
     for unit in (*catalogue.chapters, *catalogue.stories):
-        yield from (unit.source, *unit.translations.values())
+        yield from unit.texts

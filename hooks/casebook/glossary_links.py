@@ -11,14 +11,12 @@ from collections.abc import Sequence
 
 from casebook import uris
 from casebook.lexicon import Lexicon
-from casebook.markdown_text import escaped
+from casebook.markdown_text import NOT_WORDS, escaped
 from casebook.markup import link
 from casebook.terms import Wording, folded_text, places, wordings
 
 # Words in headings, tables, quotes of code, links, citations and HTML keep to themselves.
-_PROTECTED = re.compile(
-    r"\[[^\]]*\]\([^)]*\)|\[\^[^\]]*\]|`[^`]*`|<[^>]*>|\{[^}]*\}|[*_]{1,2}[^*_]+[*_]{1,2}"
-)
+_PROTECTED = re.compile(rf"{NOT_WORDS}|[*_]{{1,2}}[^*_]+[*_]{{1,2}}")
 
 
 def link_terms(body: str, terms: tuple[str, ...], lexicon: Lexicon, page: str) -> str:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from casebook.model import Text
+
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*(?:\{\s*#([^\s}]+)[^}]*\})?\s*#*\s*$")
@@ -13,9 +15,8 @@ _LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^)\s>]*)>?[^)]*
 _CITATION = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 # Ids and classes, targets of links, citations, numbers of lists.
 _NOT_PROSE = re.compile(r"\{[^}]*\}|\]\([^)]*\)|\[\^[^\]]*\]|^\s*\d+[.)]\s", re.M)
-_KEPT_AS_WRITTEN = re.compile(
-    r"(!?\[[^\]]*\]\([^)]*\)|\[\^[^\]]*\]|`[^`]*`|<[^>]*>|\{[^}]*\}|&\w+;)"
-)
+# What a program that marks up words leaves as it is written: links, citations, code, tags, ids.
+NOT_WORDS = r"!?\[[^\]]*\]\([^)]*\)|\[\^[^\]]*\]|`[^`]*`|<[^>]*>|\{[^}]*\}|&\w+;"
 _LATIN_RUN = re.compile(r"[A-Za-z][\w.&'’-]*(?: [A-Za-z][\w.&'’-]*)*(?<![.'’-])", re.ASCII)
 _DEFINITION = re.compile(r" {0,3}\[\^([^\]\s]+)\]:")
 
@@ -90,12 +91,17 @@ def isolate_latin(body: str) -> str:
     lines = body.split("\n")
     for number, visible in visible_lines(body, 0):
         if _LATIN_RUN.search(visible) and not visible.startswith(("!!!", "    ")):
-            pieces = _KEPT_AS_WRITTEN.split(lines[number])
+            pieces = re.split(f"({NOT_WORDS})", lines[number])
             pieces[::2] = [
                 _LATIN_RUN.sub(r'<bdi lang="en">\g<0></bdi>', one) for one in pieces[::2]
             ]
             lines[number] = "".join(pieces)
     return "\n".join(lines)
+
+
+def all_prose(text: Text) -> str:
+    """Everything a text says in words: its title, its body and its metadata."""
+    return " . ".join((prose(text.body), *text.words.values()))
 
 
 def prose(body: str) -> str:

@@ -7,7 +7,7 @@ translation has the same shape as its source; everything that is no wording live
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 
@@ -75,6 +75,11 @@ class Unit:
     sources: tuple[Source, ...]
 
     kind = "unit"
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """The source text and all translations."""
+        return (self.source, *self.translations.values())
 
     def text(self, locale: str) -> Text | None:
         """The source text or translation in exactly this language."""
@@ -196,6 +201,14 @@ class Catalogue:
     @property
     def units(self) -> tuple[Unit, ...]:
         return (*self.pages, *self.posts, *self.books, *self.chapters, *self.stories)
+
+    def translated(self) -> Iterator[tuple[Unit, Text, Text]]:
+        """Every translation with a body and a known origin: unit, translation, origin."""
+        for unit in self.units:
+            for text in unit.translations.values():
+                origin = unit.text(text.translation.of) if text.translation else None
+                if origin is not None and text.body.strip():
+                    yield unit, text, origin
 
     def chapters_of(self, book: Book) -> tuple[Chapter, ...]:
         return tuple(chapter for chapter in self.chapters if chapter.book == book.id)

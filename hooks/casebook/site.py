@@ -158,8 +158,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Takes out of the rendered text what is not on the list of `safe_html`."""
-    if threading.current_thread() is threading.main_thread():
-        signal.alarm(0)
+    signal.alarm(0)
     if found := removed(html):
         shown = ", ".join(found)
         _log.warning("%s: this is not shown on the site: %s", page.file.src_uri, shown)
