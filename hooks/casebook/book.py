@@ -15,6 +15,7 @@ from casebook.printed import (
     PrintDocument,
     Section,
     imprint,
+    imprint_section,
     section_html,
     sections,
     whole,
@@ -94,10 +95,9 @@ def _imprint(units: Iterable[Unit], edition: Edition, lines: list[str]) -> str:
         for state in STATES
         if found[state]
     ]
-    shown = "".join(f"<p>{line}</p>" for line in [*lines, html.escape(lexicon.say("book.edition"))])
     inside = f"<p>{html.escape(lexicon.say('book.inside'))}</p><ul>{''.join(states)}</ul>"
-    title = f"<h2>{html.escape(lexicon.say('book.imprint'))}</h2>"
-    return f'<section class="imprint">{title}{shown}{inside}</section>'
+    lines = [*lines, html.escape(lexicon.say("book.edition"))]
+    return imprint_section(edition, lines, inside)
 
 
 def entry(section: Section, edition: Edition) -> tuple[str, str]:

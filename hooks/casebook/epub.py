@@ -20,8 +20,8 @@ import tinyhtml5
 
 from casebook.book import book_pages
 from casebook.edition import Edition
-from casebook.fonts import RANGES, Face, families, site_faces, subset_face
-from casebook.locales import LANGUAGES
+from casebook.fonts import Face, font_face, site_faces, subset_face, wanted_in
+from casebook.locales import LANGUAGES, Language
 from casebook.model import Book
 from casebook.printed import Section, imprint, section_html, sections
 
@@ -29,19 +29,21 @@ _INNER_LINK = re.compile(r'href="#(u\d+)(-[^"]*)?"')
 _IMAGE = re.compile(r'src="(assets/[^"]+)"')
 _MEDIA = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp"}
 _XHTML = "application/xhtml+xml"
+_NAV, _IMPRINT = "nav.xhtml", "imprint.xhtml"
+_IS_NAV = ' properties="nav"'
 _STYLE = Path(__file__).with_name("epub.css")
 
 
 @dataclass(frozen=True)
 class EpubDocument:
-    """A book ready to be packed: its files of text by name, in reading order after the contents."""
+    """A book ready to be packed: title and HTML of its pages by name, the contents first."""
 
     id: str
     locale: str
     title: str
     author: str
     dated: str
-    pages: Mapping[str, str]
+    pages: Mapping[str, tuple[str, str]]
     images: tuple[str, ...]
 
 
@@ -55,12 +57,12 @@ def epub_document(
     address = f"{site_url}{edition.language.prefix}"
     lines = "".join(f"<p>{line}</p>" for line in imprint(edition, dated, address))
     pages = {
-        "nav.xhtml": _page(_contents(made, say("book.contents"), edition), front.title, edition),
-        "imprint.xhtml": _page(f"<h1>{html.escape(front.title)}</h1>{lines}", front.title, edition),
+        _NAV: (front.title, _contents(made, say("book.contents"), edition)),
+        _IMPRINT: (front.title, f"<h1>{html.escape(front.title)}</h1>{lines}"),
     }
     for section in made:
         text = _INNER_LINK.sub(_to_file, section_html(section, lower=0))
-        pages[f"{section.anchor}.xhtml"] = _page(text, section.title, edition)
+        pages[f"{section.anchor}.xhtml"] = section.title, text
     images = dict.fromkeys(name for section in made for name in _IMAGE.findall(section.html))
     author = say("site.name")
     return EpubDocument(
@@ -79,7 +81,7 @@ def _contents(made: list[Section], title: str, edition: Edition) -> str:
     return f'<nav epub:type="toc" id="toc"><h1>{html.escape(title)}</h1><ol>{items}</ol></nav>'
 
 
-def _page(body: str, title: str, edition: Edition) -> str:
+def _page(title: str, body: str, language: Language) -> str:
     """Well-formed XHTML of a page."""
     tree = tinyhtml5.parse(body, namespace_html_elements=False)
     found = tree.find("body")
@@ -90,7 +92,6 @@ def _page(body: str, title: str, edition: Edition) -> str:
         if "lang" in element.attrib:
             element.set("xml:lang", element.attrib["lang"])
     inner = "".join(ET.tostring(one, encoding="unicode") for one in found)
-    language = edition.language
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'
         '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" '
@@ -104,7 +105,8 @@ def _page(body: str, title: str, edition: Edition) -> str:
 def pack_epub(document: EpubDocument, images: Path) -> bytes:
     """The EPUB file. `images` is the folder that holds the book's `assets/`."""
     language = LANGUAGES[document.locale]
-    shown = frozenset("".join(document.pages.values()))
+    pages = {name: _page(*page, language) for name, page in document.pages.items()}
+    shown = frozenset("".join(pages.values()))
     fonts = {f"{face.path.stem}.woff2": face for face in _faces(document.locale)}
     style = _style(fonts, document.locale)
     out = io.BytesIO()
@@ -115,14 +117,12 @@ def pack_epub(document: EpubDocument, images: Path) -> bytes:
             file, "book/package.opf", _package(document, list(fonts), language.direction).encode()
         )
         _write(file, "book/style.css", style.encode())
-        for name, text in document.pages.items():
+        for name, text in pages.items():
             _write(file, f"book/{name}", text.encode())
         for name in document.images:
             _write(file, f"book/{name}", (images / name).read_bytes())
         for name, face in fonts.items():
-            ranges = RANGES[face.family]
-            wanted = [ord(c) for c in shown if any(low <= ord(c) <= high for low, high in ranges)]
-            _write(file, f"book/{name}", subset_face(face, sorted(wanted)))
+            _write(file, f"book/{name}", subset_face(face, wanted_in(face, shown)))
     return out.getvalue()
 
 
@@ -133,13 +133,9 @@ def _faces(locale: str) -> list[Face]:
 
 
 def _style(fonts: Mapping[str, Face], locale: str) -> str:
-    faces = "".join(
-        f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; '
-        f"src: url({name}); }}\n"
-        for name, face in fonts.items()
-    )
-    names = ", ".join(f'"{name}"' for name in families(locale)[:1])
-    return f"{faces}body {{ font-family: {names}, serif; }}\n{_STYLE.read_text(encoding='utf-8')}"
+    faces = "".join(font_face(face, f"url({name})") + "\n" for name, face in fonts.items())
+    own = f'body {{ font-family: "{LANGUAGES[locale].family}", serif; }}\n'
+    return faces + own + _STYLE.read_text(encoding="utf-8")
 
 
 def _write(file: zipfile.ZipFile, name: str, data: bytes, how: int = zipfile.ZIP_DEFLATED) -> None:
@@ -161,7 +157,7 @@ def _package(document: EpubDocument, fonts: list[str], direction: str) -> str:
     name = uuid.uuid5(uuid.NAMESPACE_URL, f"casebook/{document.locale}/{document.id}")
     items = [
         f'<item id="{_id(page)}" href="{page}" media-type="{_XHTML}"'
-        f"{' properties=' + chr(34) + 'nav' + chr(34) if page == 'nav.xhtml' else ''}/>"
+        f"{_IS_NAV if page == _NAV else ''}/>"
         for page in document.pages
     ]
     items += [
@@ -170,7 +166,7 @@ def _package(document: EpubDocument, fonts: list[str], direction: str) -> str:
     ]
     items += [f'<item id="{_id(font)}" href="{font}" media-type="font/woff2"/>' for font in fonts]
     items.append('<item id="style" href="style.css" media-type="text/css"/>')
-    order = ["imprint.xhtml", *(page for page in document.pages if page != "imprint.xhtml")]
+    order = [_IMPRINT, *(page for page in document.pages if page != _IMPRINT)]
     spine = "".join(f'<itemref idref="{_id(page)}"/>' for page in order)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -116,7 +116,7 @@ def unpack(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for face in FACES:
         target = folder / face.plain
-        if not target.is_file():
+        if not target.is_file() or target.stat().st_mtime < face.path.stat().st_mtime:
             with TTFont(face.path, recalcTimestamp=False) as font:
                 font.flavor = None
                 part = target.with_suffix(f".{os.getpid()}")
@@ -124,7 +124,16 @@ def unpack(folder: Path) -> None:
                 part.replace(target)
 
 
-def _wanted(face: Face, text: frozenset[str]) -> list[int]:
+def font_face(face: Face, source: str, more: str = "") -> str:
+    """The CSS rule that names a face; `source` is the value of its `src`."""
+    return (
+        f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};'
+        f"font-style:{face.style};{more}src:{source}}}"
+    )
+
+
+def wanted_in(face: Face, text: frozenset[str]) -> list[int]:
+    """The characters of `text` that the face is there for."""
     ranges = RANGES[face.family]
     return sorted(
         ord(char)
@@ -161,18 +170,15 @@ def site_fonts(text: str, locale: str, cached: Mapping[str, bytes]) -> dict[str,
     files: dict[str, bytes] = {}
     css = []
     for face in site_faces(locale):
-        wanted = _wanted(face, shown)
+        wanted = wanted_in(face, shown)
         if not wanted:
             continue
         inside = hashlib.sha256(f"{face.file} {wanted}".encode()).hexdigest()[:10]
         name = f"{Path(face.file).stem}-{inside}.woff2"
         files[name] = cached[name] if name in cached else subset_face(face, wanted)
         ranges = ",".join(f"U+{low:X}-{high:X}" for low, high in RANGES[face.family])
-        css.append(
-            f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};'
-            f"font-style:{face.style};font-display:optional;src:url({name}) format('woff2');"
-            f"unicode-range:{ranges}}}"
-        )
+        more = f"font-display:optional;unicode-range:{ranges};"
+        css.append(font_face(face, f"url({name}) format('woff2')", more))
     own = ", ".join(f'"{name}"' for name in families(locale))
     css.append(f":root{{--cb-text-font:{own},serif}}")
     files[f"{locale}.css"] = ("\n".join(css) + "\n" + language_rules()).encode()

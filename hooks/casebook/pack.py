@@ -10,7 +10,14 @@ from casebook import uris
 from casebook.book import contents, entry
 from casebook.edition import Edition
 from casebook.model import Catalogue
-from casebook.printed import PrintDocument, imprint, section_html, sections, whole
+from casebook.printed import (
+    PrintDocument,
+    imprint,
+    imprint_section,
+    section_html,
+    sections,
+    whole,
+)
 
 
 def printable(catalogue: Catalogue) -> Mapping[str, str]:
@@ -36,10 +43,9 @@ def pack_document(
         f'<header class="cover cover--pack"><p class="cover__site">{html.escape(say("site.name"))}'
         f'</p><h1 class="cover__title">{html.escape(title)}</h1></header>'
     )
-    lines = "".join(f"<p>{line}</p>" for line in imprint(edition, dated, address))
     body = [
         cover,
-        f'<section class="imprint"><h2>{html.escape(say("book.imprint"))}</h2>{lines}</section>',
+        imprint_section(edition, imprint(edition, dated, address)),
         contents(edition, [("", [entry(section, edition) for section in made])]),
         *(section_html(section) for section in made),
     ]

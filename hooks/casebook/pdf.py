@@ -1,4 +1,4 @@
-"""Sets a book document as PDF. The only module that knows WeasyPrint.
+"""Sets a document as PDF with WeasyPrint, as it is repaired by `pdf_text` and `pdf_lines`.
 
 WeasyPrint sees only the bundled fonts (a private fontconfig file) and only the book's own files;
 whatever it warns of stops the book, because a warning means that a page is not as written.
@@ -61,7 +61,8 @@ def set_book(document: PrintDocument, images: Path, build: Path) -> bytes:
 
     from casebook import pdf_lines, pdf_text
 
-    allowed = [(build / FONTS).resolve(), (images / "assets").resolve()]
+    fonts = (build / FONTS).resolve()
+    allowed = [fonts, (images / "assets").resolve()]
 
     class BookFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
         """Serves the bundled fonts and the book's images, nothing else on disk or network."""
@@ -90,7 +91,7 @@ def set_book(document: PrintDocument, images: Path, build: Path) -> bytes:
     shared = {"font_config": FontConfiguration(), "counter_style": CounterStyle()}
     fetcher = BookFetcher()
     base = images.resolve().as_uri() + "/"
-    styles = print_styles(document.locale, (build / FONTS).resolve().as_uri())
+    styles = print_styles(document.locale, fonts.as_uri())
     with caught_warnings("weasyprint") as warnings:
         try:
             pdf_text.install()

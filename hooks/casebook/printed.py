@@ -16,7 +16,7 @@ from urllib.parse import urljoin
 
 from casebook import uris
 from casebook.edition import Edition
-from casebook.fonts import FACES, language_rules
+from casebook.fonts import FACES, font_face, language_rules
 from casebook.locales import LANGUAGES
 from casebook.markup import attributes
 from casebook.pages import kept_page
@@ -128,13 +128,16 @@ def imprint(edition: Edition, dated: str, address: str) -> list[str]:
     return lines
 
 
+def imprint_section(edition: Edition, lines: Iterable[str], more: str = "") -> str:
+    """The page that says so in a book; `more` is HTML that follows the lines."""
+    title = f"<h2>{html.escape(edition.lexicon.say('book.imprint'))}</h2>"
+    shown = "".join(f"<p>{line}</p>" for line in lines)
+    return f'<section class="imprint">{title}{shown}{more}</section>'
+
+
 def print_styles(locale: str, folder_uri: str) -> str:
     """The style sheet that goes before the printed book's own: fonts by language, digits, sides."""
-    faces = "".join(
-        f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};'
-        f'font-style:{face.style};src:url("{folder_uri}/{face.plain}")}}'
-        for face in FACES
-    )
+    faces = "".join(font_face(face, f'url("{folder_uri}/{face.plain}")') for face in FACES)
     digits = " ".join(f'"{digit}"' for digit in LANGUAGES[locale].digits)
     counter = f"@counter-style page-digits{{system:numeric;symbols:{digits};suffix:''}}"
     return faces + counter + language_rules()

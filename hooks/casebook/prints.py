@@ -1,4 +1,4 @@
-"""Has every book and handout set in a pool of processes; what has not changed is taken as it is."""
+"""Has books, handouts and packs made; what has not changed since last time is taken as it is."""
 
 from __future__ import annotations
 
