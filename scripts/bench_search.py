@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import functools
 import http.server
+import os
 import shutil
 import sys
 import threading
@@ -26,7 +27,16 @@ if TYPE_CHECKING:
 
 ROOT = prepare_environment.ROOT
 QUERIES = ROOT / "tests/relevance"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+CHROMIUM = (
+    os.environ.get("CASEBOOK_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+)
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
 
 
 @dataclass(frozen=True)
@@ -50,11 +60,12 @@ def queries(locale: str) -> list[Query]:
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
-        """Says nothing."""
+        """Says nothing: a request is no event of a measurement or a test."""
 
 
 @contextmanager
-def _served(folder: Path) -> Iterator[str]:
+def served(folder: Path) -> Iterator[str]:
+    """The address of a server that gives out the files of `folder`."""
     handler = functools.partial(_Quiet, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -67,7 +78,7 @@ def ranks(browser: Browser, site: Path, locales: list[str]) -> dict[str, list[tu
     from casebook.locales import LANGUAGES
 
     found: dict[str, list[tuple[Query, int]]] = {}
-    with _served(site) as url:
+    with served(site) as url:
         page = browser.new_page()
         for locale in locales:
             page.goto(f"{url}{LANGUAGES[locale].prefix}search/")
@@ -96,8 +107,7 @@ def main() -> int:
 
     locales = wanted.locale or list(site_locales(ROOT / "mkdocs.yml"))
     with sync_playwright() as driver:
-        path = shutil.which("chromium") or shutil.which("google-chrome")
-        browser = driver.chromium.launch(executable_path=path, args=FLAGS)
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         found = ranks(browser, ROOT / "site", locales)
         browser.close()
     for locale, rows in found.items():

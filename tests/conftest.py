@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import os
 import shutil
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from bench_search import CHROMIUM, FLAGS
 from casebook.build import Options, build_site
+from casebook.pdf import use_bundled_fonts
 from project import PAGE, ROOT, make_project, story, translation, write
 
 LOCALES = ("en", "bn", "ur")
-CHROMIUM = (
-    os.environ.get("CASEBOOK_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-)
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-sync",
-    "--disable-dev-shm-usage",
-]
 if not CHROMIUM and os.environ.get("CI"):
     pytest.fail("CI must have a browser: install Debian's chromium", pytrace=False)
 needs_browser = pytest.mark.skipif(
@@ -99,19 +87,25 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     return BuiltSite(root, root / "site")
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Says nothing: a request is no event of the test."""
+def spoiled_site(built: BuiltSite, folder: Path, name: str, old: str, new: str) -> Path:
+    """A copy of a finished site in which one page says something else."""
+    site = folder / "site"
+    shutil.copytree(built.site, site)
+    page = site / name
+    text = page.read_text(encoding="utf-8")
+    assert old in text
+    page.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return site
 
 
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address of a server that gives out the files of `folder`."""
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+@pytest.fixture(scope="module")
+def bundled_fonts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The build folder of fonts for one test file: a browser finds none it can use among them."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("FONTCONFIG_FILE", "")
+        build = tmp_path_factory.mktemp("fonts")
+        use_bundled_fonts(build)
+        yield build
 
 
 @pytest.fixture(scope="session")

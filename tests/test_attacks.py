@@ -15,10 +15,11 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Dialog, Request
 
+from bench_search import served
 from casebook.build import Options, build_site
 from casebook.content import problems_of
 from casebook.problem import ContentError
-from conftest import needs_browser, quiet, served
+from conftest import needs_browser, quiet
 from project import make_project, story, write
 
 FOLDER = Path(__file__).parent / "attacks"

@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
-from casebook.pdf import BookError, library_problem, set_book, use_bundled_fonts
+from casebook.pdf import BookError, library_problem, set_book
 from casebook.printed import PrintDocument
 from conftest import BuiltSite
 
 BOOK = "organizing-and-mobilizing.pdf"
-
-
-@pytest.fixture(scope="module")
-def bundled_fonts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The fonts of the books for this file only: a browser finds none it can use among them."""
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("FONTCONFIG_FILE", "")
-        build = tmp_path_factory.mktemp("fonts")
-        use_bundled_fonts(build)
-        yield build
 
 
 def reader(built: BuiltSite, locale: str) -> PdfReader:

@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from bench_search import served
 from casebook.collation import sort_key
 from casebook.content import read_content
 from casebook.fold import fold, words
 from casebook.sounds import sound
-from conftest import BuiltSite, needs_browser, served
+from conftest import BuiltSite, needs_browser
 from project import ROOT
 
 pytestmark = needs_browser

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
 from casebook.gate import gate
 from casebook.policy import PINNED, digest, policy
-from conftest import LOCALES, BuiltSite
+from conftest import LOCALES, BuiltSite, spoiled_site
 
 # What somebody puts into a finished page, and what the check says of it.
 SLIPS = {
@@ -43,24 +42,16 @@ def test_what_no_page_may_hold_stops_the_site(
     built: BuiltSite, tmp_path: Path, situation: str
 ) -> None:
     more, told = SLIPS[situation]
-    site = tmp_path / "site"
-    shutil.copytree(built.site, site)
-    page = site / "stories/salt/index.html"
-    text = page.read_text(encoding="utf-8").replace("</article>", f"{more}</article>", 1)
-    page.write_text(text, encoding="utf-8")
+    page = "stories/salt/index.html"
+    site = spoiled_site(built, tmp_path, page, "</article>", f"{more}</article>")
     found = [problem for problem in gate(site, LOCALES) if problem.message == told]
-    assert [problem.path for problem in found] == ["stories/salt/index.html"]
+    assert [problem.path for problem in found] == [page]
 
 
 def test_a_page_without_a_canonical_address_stops_the_site(
     built: BuiltSite, tmp_path: Path
 ) -> None:
-    site = tmp_path / "site"
-    shutil.copytree(built.site, site)
-    page = site / "index.html"
-    page.write_text(
-        page.read_text(encoding="utf-8").replace('rel="canonical"', 'rel="alternate"'), "utf-8"
-    )
+    site = spoiled_site(built, tmp_path, "index.html", 'rel="canonical"', 'rel="alternate"')
     messages = [problem.message for problem in gate(site, LOCALES)]
     assert messages == ["title, main part or canonical address is missing"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from bench_books import EXTRACTORS, words_of
 from casebook import pdf_fonts, pdf_text
 from casebook.locales import LANGUAGES
-from casebook.pdf import set_book, use_bundled_fonts
+from casebook.pdf import set_book
 from casebook.pdf_repairs import Changed, make_sure
 from casebook.printed import PrintDocument
 
@@ -31,15 +31,6 @@ SENTENCES = {
     "fa-AF": "در سال ۱۹۹۶ کارگران MKSS تقریباً ۴۰ روز نشستند؛ آن‌ها نخست حساب‌ها را خواندند.",
     "ps": "په ۱۹۹۶ کال کې د MKSS کارګر تر ۴۰ ورځو پورې ناست وو؛ لومړی یې حسابونه ولوستل.",
 }
-
-
-@pytest.fixture(scope="module")
-def build(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("FONTCONFIG_FILE", "")
-        folder = tmp_path_factory.mktemp("fonts")
-        use_bundled_fonts(folder)
-        yield folder
 
 
 def document(locale: str, body: str) -> PrintDocument:
@@ -60,12 +51,14 @@ def page(locale: str) -> str:
 
 @pytest.mark.parametrize("program", EXTRACTORS)
 @pytest.mark.parametrize("locale", SENTENCES)
-def test_every_word_is_given_back(build: Path, tmp_path: Path, locale: str, program: str) -> None:
+def test_every_word_is_given_back(
+    bundled_fonts: Path, tmp_path: Path, locale: str, program: str
+) -> None:
     if not EXTRACTORS[program].is_here():
         assert not os.environ.get("CI"), f"CI must have {program}: install Debian's poppler-utils"
         pytest.skip(f"no {program} found; install Debian's poppler-utils to run this test")
     file = tmp_path / "book.pdf"
-    file.write_bytes(set_book(document(locale, page(locale)), tmp_path, build))
+    file.write_bytes(set_book(document(locale, page(locale)), tmp_path, bundled_fonts))
     wanted = Counter({word: 8 * count for word, count in words_of(SENTENCES[locale]).items()})
     assert wanted - words_of(EXTRACTORS[program].text(file)) == Counter()
 
@@ -78,32 +71,34 @@ def ink(pdf: bytes) -> Image:
 
 @pytest.mark.parametrize("locale", SENTENCES)
 def test_the_page_looks_as_the_library_draws_it(
-    build: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, locale: str
+    bundled_fonts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, locale: str
 ) -> None:
     """No ink stands farther than a pixel (at 144 dpi) from where it stood."""
-    ours = ink(set_book(document(locale, page(locale)), tmp_path, build))
+    ours = ink(set_book(document(locale, page(locale)), tmp_path, bundled_fonts))
     monkeypatch.setattr("weasyprint.draw.text.draw_first_line", pdf_text._stock_draw)
     monkeypatch.setattr("casebook.pdf_text.install", lambda: None)
-    stock = ink(set_book(document(locale, page(locale)), tmp_path, build))
+    stock = ink(set_book(document(locale, page(locale)), tmp_path, bundled_fonts))
     for one, other in ((ours, stock), (stock, ours)):
         away = ImageChops.subtract(one, other.filter(ImageFilter.MaxFilter(3)))
         share = away.histogram()[255] / one.histogram()[255]
         assert share < 0.002
 
 
-def test_a_number_in_a_right_to_left_line_is_one_word(build: Path, tmp_path: Path) -> None:
-    text = PdfReader(BytesIO(set_book(document("ps", page("ps")), tmp_path, build))).pages[0]
+def test_a_number_in_a_right_to_left_line_is_one_word(bundled_fonts: Path, tmp_path: Path) -> None:
+    text = PdfReader(BytesIO(set_book(document("ps", page("ps")), tmp_path, bundled_fonts))).pages[
+        0
+    ]
     assert "۱۹۹۶" in text.extract_text()
 
 
 def test_a_font_that_can_hold_no_composite_glyphs_is_drawn_the_stock_way(
-    build: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    bundled_fonts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object) -> None:
         raise pdf_fonts.Unsuited("a font of pictures")
 
     monkeypatch.setattr("casebook.pdf_fonts.codes_of", refuse)
-    data = set_book(document("en", page("en")), tmp_path, build)
+    data = set_book(document("en", page("en")), tmp_path, bundled_fonts)
     assert "workers" in PdfReader(BytesIO(data)).pages[0].extract_text()
 
 

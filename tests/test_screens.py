@@ -10,8 +10,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from bench_search import served
 from casebook.locales import LANGUAGES, site_locales
-from conftest import BuiltSite, needs_browser, served
+from conftest import BuiltSite, needs_browser
 from project import ROOT
 
 pytestmark = needs_browser
