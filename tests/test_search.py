@@ -72,7 +72,7 @@ def directory(files: dict[str, str]) -> dict[str, Any]:
 def postings(files: dict[str, str]) -> dict[str, list[int]]:
     rows: dict[str, list[int]] = {}
     for name, text in files.items():
-        if found := re.fullmatch(r"casebookSearch\.shard\(\d+,(.*)\);\n", text, re.S):
+        if found := re.fullmatch(r'casebookSearch\.shard\("en",\d+,(.*)\);\n', text, re.S):
             assert name != "directory.js"
             rows |= json.loads(found[1])
     return rows

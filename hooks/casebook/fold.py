@@ -1,7 +1,7 @@
 """Folds a word to the form under which a search finds it: one key for all its usual spellings.
 
 The rules are data (`fold_rules.json`). The browser folds what a reader types with the same table
-and the same steps (`theme/assets/casebook/search.js`); a test compares the two word by word.
+and the same steps (`theme/assets/casebook/fold.js`); a test compares the two word by word.
 """
 
 from __future__ import annotations

@@ -69,7 +69,7 @@ def index_files(
     }
     files = {"directory.js": f"casebookSearch.directory({_json(directory)});\n"}
     for number, shard in enumerate(shards):
-        files[f"{number}.js"] = f"casebookSearch.shard({number},{_json(dict(shard))});\n"
+        files[f"{number}.js"] = f'casebookSearch.shard("{locale}",{number},{_json(dict(shard))});\n'
     return files
 
 
@@ -79,8 +79,8 @@ def rules_file() -> str:
     return (
         "window.casebookSearch={rules:"
         + _json(table)
-        + ",directory:function(d){this.index=d},loaded:{},waiting:{},"
-        "shard:function(n,d){this.loaded[n]=d;if(this.waiting[n])this.waiting[n](d)}};\n"
+        + ",indexes:{},directory:function(d){d.loaded={};this.indexes[d.locale]=d},"
+        "shard:function(locale,number,rows){this.indexes[locale].loaded[number]=rows}};\n"
     )
 
 
