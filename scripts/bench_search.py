@@ -41,7 +41,7 @@ FLAGS = [
 # Asks the search page's own index; gives the addresses of what it found, best first.
 ASK = """async text => {
   const place = document.getElementById("cb-search-results").dataset;
-  const index = await casebookSearch.open(place.locale, place.index);
+  const index = await casebookSearch.open(place.locale, `${place.index}${place.locale}/`);
   const found = await index.search(text);
   return found ? found.hits.map(hit => index.documents[hit.document].a) : [];
 }"""

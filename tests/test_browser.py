@@ -115,7 +115,7 @@ def test_the_search_box_in_the_header_works_on_any_page(browser: Browser, addres
     page.goto(f"{address}ur/stories/nodi/")
     page.locator(".cb-find__input").fill("نمک")
     page.locator(".cb-find__input").press("Enter")
-    page.wait_for_url("**/ur/search/?q=*")
+    page.wait_for_url("**/ur/search/#q=*")
     page.locator("#cb-search-results mark").first.wait_for()
     page.close()
 

@@ -59,6 +59,8 @@ def page(
         "summary": "",
         "html": html,
         "text_locale": locale,
+        "facets": {},
+        "line": "",
     }
 
 

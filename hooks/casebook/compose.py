@@ -17,7 +17,8 @@ from casebook.markdown_text import escaped, isolate_latin, rewrite_links
 from casebook.markup import Lines, attributes, box, download, edition_path, heading, notice
 from casebook.model import Book, Chapter, Page, Post, Source, Story, Text, Unit
 from casebook.plain_page import page_lines, post_lines
-from casebook.story_page import story_lines
+from casebook.related import related_lines
+from casebook.story_page import story_handout, story_lines
 
 Editions = Mapping[str, Edition]
 
@@ -40,6 +41,8 @@ def compose(version: Version, editions: Editions) -> str:
     elif isinstance(unit, Page):
         lines += page_lines(unit, body, edition)
     lines += _sources(unit, edition.lexicon)
+    if isinstance(unit, Story):
+        lines += related_lines(unit, edition)
     if version.is_fallback:
         lines = box("cb-text", lines, attributes(text.locale))
     return "\n".join([*_notices(version, editions[version.locale].lexicon), *lines])
@@ -47,9 +50,9 @@ def compose(version: Version, editions: Editions) -> str:
 
 def _print_link(story: Story, version: Version, reader: Edition) -> Lines:
     """The link to the handout of a story, in the language its text is in."""
-    if not (reader.has_books and story.may_be("print")):
+    place = story_handout(story, version, reader)
+    if not place:
         return []
-    place = uris.handout(version.text.locale, story.uri)
     label = reader.lexicon.say("book.print_story")
     return [download(label, place, story.uri, reader.locale), ""]
 

@@ -14,12 +14,19 @@ from casebook.story_page import story_card
 
 @dataclass(frozen=True)
 class Listing:
-    """A generated page: its title and summary are in the language of the edition."""
+    """A generated page: its title and summary are in the language of the edition.
+
+    A session plan knows its `book` and, where it is printed, its `handout`: the place of the print
+    from the site root.
+    """
 
     uri: str
     title: str
     summary: str
     lines: tuple[str, ...]
+    kind: str = "list"
+    book: str = ""
+    handout: str = ""
 
     @property
     def markdown(self) -> str:

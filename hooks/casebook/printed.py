@@ -24,8 +24,8 @@ from casebook.pages import kept_page
 _ATTRIBUTE = re.compile(r'\b(href|src|id)="([^"]*)"')
 # Arrows back to the text are for a screen; paper has no way to follow them.
 _BACKLINK = re.compile(r'<a class="footnote-backref".*?</a>', re.S)
-# Cards of stories that may be read on the web, but not printed. A card holds no other <div>.
-_WEB_ONLY = re.compile(r'<div class="cb-card cb-web-only">.*?</div>', re.S)
+# What stays on the site, such as cards of stories that may not be printed. It holds no other <div>.
+_WEB_ONLY = re.compile(r'<div class="[\w -]* cb-web-only">.*?</div>', re.S)
 _HEADING = re.compile(r"<(/?)h([1-6])\b")
 
 

@@ -39,6 +39,7 @@ def reference_lists(edition: Edition, totals: Totals) -> list[Listing]:
         _coverage(edition, totals),
         _data(edition),
         _search(edition),
+        _shelf(edition),
         _not_found(edition),
         *(_session(edition, chapter) for chapter in edition.catalogue.chapters),
     ]
@@ -125,11 +126,12 @@ def _session(edition: Edition, chapter: Chapter) -> Listing:
     lines += (
         box("cb-text", plan, attributes(text.locale)) if text.locale != edition.locale else plan
     )
-    if edition.has_books:
-        place = uris.handout(text.locale, uri)
+    place = uris.handout(text.locale, uri) if edition.has_books else ""
+    if place:
         lines += [download(lexicon.say("book.print_session"), place, uri, edition.locale), ""]
     lines += [link(lexicon.say("sessions.list"), uris.SESSIONS, uri), ""]
-    return Listing(uri, text.words["session.title"], "", tuple(lines))
+    title = text.words["session.title"]
+    return Listing(uri, title, "", tuple(lines), "session", chapter.book, place)
 
 
 def _data(edition: Edition) -> Listing:
@@ -200,7 +202,13 @@ def _count(found: Mapping[str, int], state: str) -> int:
 def _search(edition: Edition) -> Listing:
     """The heading of the search page; its form and results belong to the theme."""
     say = edition.lexicon.say
-    return Listing(uris.SEARCH, say("search.title"), "", ())
+    return Listing(uris.SEARCH, say("search.title"), "", (), "search")
+
+
+def _shelf(edition: Edition) -> Listing:
+    """The heading of the shelf; what lies on it is known to the reader's device alone."""
+    say = edition.lexicon.say
+    return Listing(uris.SHELF, say("shelf.title"), say("shelf.intro"), (), "shelf")
 
 
 def _not_found(edition: Edition) -> Listing:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from casebook import uris
+from casebook.collation import sort_key
 from casebook.fold import fold, rules, words
 from casebook.sounds import sound
 from casebook.yaml_tree import read_yaml
@@ -51,6 +52,8 @@ def index_files(
     counts = [_weighted(page) for page in documents]
     postings = _postings(counts)
     shards = _shards(postings)
+    by_title = sorted(documents, key=lambda page: sort_key(page["title"], locale))
+    order = {page["uri"]: number for number, page in enumerate(by_title)}
     entries = [
         {
             "a": uris.address(page["uri"]),
@@ -58,6 +61,8 @@ def index_files(
             "s": page["summary"],
             "l": page["text_locale"],
             "k": int(page["kind"] == "story"),
+            "o": order[page["uri"]],
+            **({"f": page["facets"], "y": page["line"]} if page["facets"] else {}),
         }
         for page in documents
     ]

@@ -34,6 +34,7 @@ from casebook.pages import edition_text, keep_page, kept_pages
 from casebook.policy import policy
 from casebook.problem import ContentError
 from casebook.safe_html import clean, removed
+from casebook.shelf import shelf_file
 from casebook.stage import CONTENT, EDITIONS, stage
 
 # One locale instead of all; and: the driver has staged already.
@@ -102,11 +103,14 @@ def write_fonts(root: Path, locale: str, site_dir: Path) -> None:
 
 
 def write_search(root: Path, locale: str, site_dir: Path) -> None:
-    """Writes the search index of a rendered locale."""
+    """Writes the search index of a rendered locale, and what its shelf must know."""
     folder = site_dir / "assets/search"
     groups = search.read_synonyms(root / "translations" / locale / "synonyms.yml")
     search.write_index(kept_pages(root, locale), folder / locale, locale, groups)
     (folder / "rules.js").write_text(search.rules_file(), encoding="utf-8")
+    texts = site_dir / "assets/shelf" / f"{locale}.js"
+    texts.parent.mkdir(exist_ok=True)
+    texts.write_text(shelf_file(kept_pages(root, locale)), encoding="utf-8")
 
 
 @event_priority(-101)  # static-i18n has built all other languages by now
@@ -196,6 +200,10 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
         "canonical": place["canonical"],
         "alternates": place["alternates"],
         "date": place["date"],
+        "facets": place["facets"],
+        "line": place["line"],
+        "book": place["book"],
+        "handout": place["handout"],
         "html": page.content,
     }
     keep_page(_root(config), kept)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +19,14 @@ from casebook import uris
 from casebook.compose import compose
 from casebook.content import Content
 from casebook.edition import Edition, Version, default_locale, real_locales
+from casebook.facets import facet_lists, story_facets
 from casebook.listing import Listing
 from casebook.locales import LANGUAGES
 from casebook.markup import edition_path
 from casebook.model import Catalogue, Post, Story
 from casebook.reference_lists import reference_lists
 from casebook.story_lists import story_lists
+from casebook.story_page import story_handout, story_line
 from casebook.strategy_lists import strategy_lists
 
 CONTENT = "build/content"
@@ -68,11 +70,16 @@ class _Where:
     source: str
     date: str = ""
     exit: bool = False
+    # What the page is found by, the book it is in and, where it is printed alone, its print.
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    line: str = ""
+    book: str = ""
+    handout: str = ""
 
 
 def _unit_page(version: Version, editions: Mapping[str, Edition]) -> bytes:
-    unit, text = version.unit, version.text
-    locales = editions[version.locale].catalogue.locales
+    unit, text, edition = version.unit, version.text, editions[version.locale]
+    locales = edition.catalogue.locales
     where = _Where(
         unit.kind,
         unit.id,
@@ -84,18 +91,33 @@ def _unit_page(version: Version, editions: Mapping[str, Edition]) -> bytes:
         unit.date if isinstance(unit, Post) else "",
         isinstance(unit, Story) and unit.safety in WITH_EXIT,
     )
+    if isinstance(unit, Story):
+        where = replace(
+            where,
+            facets=story_facets(unit, edition.catalogue),
+            line=story_line(unit, edition.lexicon),
+            book=book.id if (book := edition.catalogue.book_of(unit)) else "",
+            handout=story_handout(unit, version, edition),
+        )
     meta = _meta(text.title, text.summary, version.locale, where, locales)
     return _file(meta, compose(version, editions))
 
 
 def _listing_page(listing: Listing, edition: Edition) -> bytes:
     locale, locales = edition.locale, edition.catalogue.locales
-    # A search form and an error page say nothing that another language could be found under.
-    written = () if listing.uri in (uris.SEARCH, uris.NOT_FOUND) else locales
-    kind = "search" if listing.uri == uris.SEARCH else "list"
+    # Search, shelf and error page say nothing that another language could be found under.
+    written = () if listing.uri in (uris.SEARCH, uris.SHELF, uris.NOT_FOUND) else locales
     canonical = LANGUAGES[locale].prefix + uris.address(listing.uri)
     where = _Where(
-        kind, listing.uri.removesuffix(".md"), listing.uri, locale, canonical, written, locale
+        listing.kind,
+        listing.uri.removesuffix(".md"),
+        listing.uri,
+        locale,
+        canonical,
+        written,
+        locale,
+        book=listing.book,
+        handout=listing.handout,
     )
     meta = _meta(listing.title, listing.summary or listing.title, locale, where, locales)
     return _file(meta, listing.markdown)
@@ -126,10 +148,15 @@ def _meta(
             "kind": where.kind,
             "id": where.id,
             "uri": where.uri,
+            "address": address,
             "text_locale": where.text_locale,
             "canonical": where.canonical,
             "date": where.date,
             "exit": where.exit,
+            "facets": {name: list(values) for name, values in where.facets.items()},
+            "line": where.line,
+            "book": where.book,
+            "handout": where.handout,
             "alternates": alternates,
             "switcher": switcher,
         },
@@ -148,6 +175,7 @@ def _edition_facts(edition: Edition) -> dict[str, Any]:
         "prefix": edition.language.prefix,
         "strings": dict(edition.lexicon.strings),
         "nav": _nav(edition),
+        "facets": facet_lists(edition),
     }
 
 
@@ -162,8 +190,9 @@ def _nav(edition: Edition) -> list[Any]:
         }
         for book in catalogue.books
     ]
-    lists = [uris.STORIES, uris.COUNTRIES, uris.THEMES, uris.ISSUES, uris.TIMELINE, uris.SEARCH]
+    lists = [uris.SEARCH, uris.STORIES, uris.COUNTRIES, uris.THEMES, uris.ISSUES, uris.TIMELINE]
     explore = [uris.STRATEGIES, uris.LESSONS, *_pages(catalogue, "explore"), uris.SESSIONS]
+    explore.append(uris.SHELF)
     about = _pages(catalogue, "about")
     newsletter = [uri for uri in about if uri == uris.NEWSLETTER]
     about = [uri for uri in about if uri not in (uris.HOME, uris.NEWSLETTER)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from casebook import uris
-from casebook.edition import Edition
+from casebook.edition import Edition, Version
 from casebook.lexicon import Lexicon
 from casebook.locales import LANGUAGES
 from casebook.markdown_text import escaped
@@ -120,10 +120,22 @@ def _workshop(story: Story, words: Mapping[str, str], lexicon: Lexicon) -> Lines
     return lines
 
 
+def story_line(story: Story, lexicon: Lexicon) -> str:
+    """Where and when, for lists."""
+    return f"{lexicon.label('country', story.country)} · {period(story, lexicon)}"
+
+
+def story_handout(story: Story, version: Version, reader: Edition) -> str:
+    """Where the print of a story lies, from the site root; empty where there is none."""
+    if not (reader.has_books and story.may_be("print")):
+        return ""
+    return uris.handout(version.text.locale, story.uri)
+
+
 def story_card(story: Story, edition: Edition, page: str) -> Lines:
     """A story in a list: title, country, years, what was tried and how it went, summary."""
     lexicon, text = edition.lexicon, edition.version(story).text
-    line = f"{lexicon.label('country', story.country)} · {period(story, lexicon)}"
+    line = story_line(story, lexicon)
     if text.locale != edition.locale:
         line += " · " + lexicon.say("notice.in_language", language=LANGUAGES[text.locale].name)
     summary = run(text.summary, text.locale, edition.locale)

@@ -19,6 +19,7 @@ THEMES = "themes/index.md"
 GLOSSARY = "glossary.md"
 COVERAGE = "coverage.md"
 SEARCH = "search.md"
+SHELF = "shelf.md"
 ISSUES = "issues/index.md"
 TIMELINE = "timeline.md"
 LESSONS = "lessons.md"
@@ -65,7 +66,7 @@ def generated_uris(catalogue: Catalogue) -> tuple[str, ...]:
     terms = catalogue.vocabularies
     return (
         *(STORIES, COUNTRIES, STRATEGIES, THEMES, ISSUES, TIMELINE, LESSONS, SOURCES),
-        *(SESSIONS, DATA, GLOSSARY, COVERAGE, SEARCH, NOT_FOUND),
+        *(SESSIONS, DATA, GLOSSARY, COVERAGE, SEARCH, SHELF, NOT_FOUND),
         *(term_uri(name, term) for name in TERM_LISTS for term in terms[name]),
         *(comparison_uri(term) for term in terms["theme"]),
         *(session_uri(chapter) for chapter in catalogue.chapters),

@@ -13,6 +13,7 @@
       document.head.appendChild(element);
     });
   }
+  engine.excerpt = function (text) { return text; };
   var opened = {};
   engine.open = function (locale, folder) {
     if (!opened[locale]) {
@@ -121,6 +122,7 @@
       all.sort(function (a, b) { return b.matched - a.matched || b.score - a.score || a.document - b.document; });
       return { hits: all, partial: all.length > 0 && all[0].matched < keys.length, keys: keys };
     }
-    return { locale: locale, documents: index.documents, search: search };
+    function text(document) { return Promise.resolve({ summary: index.documents[document].s, text: index.documents[document].s, anchor: "" }); }
+    return { locale: locale, documents: index.documents, search: search, text: text };
   }
 })();

@@ -1,0 +1,68 @@
+/* One entry of a list of results: title, where and when, how it went, and words around the match. */
+(function () {
+  "use strict";
+  var engine = window.casebookSearch;
+
+  function element(name, text, css) {
+    var made = document.createElement(name);
+    if (text) made.textContent = text;
+    if (css) made.className = css;
+    return made;
+  }
+  /* Writes a text into an element, with the words typed marked as they stand in the text. */
+  function marked(target, text, keys, locale) {
+    text.split(/([\p{L}\p{M}\p{N}\u200c\u200d]+)/u).forEach(function (piece, place) {
+      var key = place % 2 && keys.length ? engine.fold(piece, locale) : "";
+      var isHit = key && keys.some(function (k) { return key === k || (k.length > 1 && key.startsWith(k)); });
+      target.appendChild(isHit ? element("mark", piece) : document.createTextNode(piece));
+    });
+  }
+  /* How often each outcome stands in a story, in words and shapes. */
+  function outcomes(tried, labels) {
+    var line = element("p", "", "cb-card__facts"), counts = new Map();
+    tried.forEach(function (pair) {
+      var outcome = pair.split(":")[1];
+      counts.set(outcome, (counts.get(outcome) || 0) + 1);
+    });
+    Object.keys(labels).forEach(function (outcome) {
+      if (!counts.has(outcome)) return;
+      var shown = labels[outcome] + (counts.get(outcome) > 1 ? " ×" + engine.numbers.format(counts.get(outcome)) : "");
+      line.appendChild(element("span", shown, "cb-outcome cb-outcome--" + outcome));
+      line.appendChild(document.createTextNode("  "));
+    });
+    return line;
+  }
+  var RTL = /^(ur|ps|fa)/;
+
+  /* The entry for a hit of `index`, below the address `home` of its edition.
+     `page` says what the page knows: keys, labels of outcomes, words, whether to say the language. */
+  engine.entry = function (index, hit, home, page) {
+    var found = index.documents[hit.document], item = element("li"), title = element("p", "", "cb-results__title");
+    var link = element("a"), text = element("p");
+    item.lang = found.l; item.dir = RTL.test(found.l) ? "rtl" : "ltr";
+    link.href = home + found.a;
+    marked(link, found.t, page.keys, found.l);
+    title.appendChild(link);
+    item.appendChild(title);
+    var line = found.y || "";
+    if (found.l !== page.locale) line += (line ? " · " : "") + page.languageName(found.l);
+    if (line) {
+      var facts = element("p", line, "cb-card__facts");
+      facts.lang = index.locale; facts.dir = RTL.test(index.locale) ? "rtl" : "ltr";
+      item.appendChild(facts);
+    }
+    if (found.f) item.appendChild(outcomes(found.f.tried, page.outcomes));
+    item.appendChild(text);
+    index.text(hit.document, hit.section || 0).then(function (part) {
+      if (part.anchor) link.href = home + found.a + "#" + part.anchor;
+      marked(text, page.keys.length ? engine.excerpt(part.text, page.keys, found.l) : part.summary, page.keys, found.l);
+    }, function () { text.remove(); });
+    if (/^(stories|sessions)\//.test(found.a)) {
+      var tools = element("p", "", "cb-results__tools");
+      tools.lang = page.locale; tools.dir = RTL.test(page.locale) ? "rtl" : "ltr";
+      tools.appendChild(window.casebookShelf.button(found.a, page.words));
+      item.appendChild(tools);
+    }
+    return item;
+  };
+})();
