@@ -39,6 +39,8 @@ def check_private(catalogue: Catalogue) -> list[Problem]:
         passed = CONTACTS if isinstance(unit, (Page, Post)) else frozenset()
         for text in unit.texts:
             problems += _private(text, passed)
+    for photo in catalogue.photos.values():
+        problems += _private(photo.rights, frozenset())
     return problems
 
 

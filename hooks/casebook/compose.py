@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from casebook import uris
 from casebook.book_page import book_lines, chapter_lines
 from casebook.edition import Edition, Version
+from casebook.figure import with_credits
 from casebook.lexicon import Lexicon
 from casebook.locales import LANGUAGES
 from casebook.markdown_text import escaped, isolate_latin, rewrite_links
@@ -93,7 +94,7 @@ def _body(unit: Unit, text: Text, edition: Edition) -> str:
         assert uri is not None, f"{text.path}: check_links lets no link to {written} pass"
         return uris.relative(uri, unit.uri) + mark + anchor
 
-    linked = rewrite_links(text.body, target).strip("\n")
+    linked = rewrite_links(with_credits(text.body, edition), target).strip("\n")
     return isolate_latin(linked) if edition.language.direction == "rtl" else linked
 
 

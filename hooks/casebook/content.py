@@ -7,6 +7,7 @@ from pathlib import Path
 
 from casebook.check import check
 from casebook.check_html import check_html
+from casebook.check_images import check_images
 from casebook.check_parity import check_parity
 from casebook.check_private import check_private
 from casebook.check_reveal import check_reveal
@@ -63,6 +64,7 @@ def _checked(root: Path) -> tuple[Catalogue, dict[str, Lexicon], list[Problem]]:
     checks = [
         *check(catalogue, lexicons),
         *check_html(catalogue),
+        *check_images(root, catalogue),
         *check_parity(catalogue),
         *check_private(catalogue),
         *check_reveal(catalogue),

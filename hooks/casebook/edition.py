@@ -72,7 +72,11 @@ class Edition:
 def published(catalogue: Catalogue) -> Catalogue:
     """The catalogue without what may not be shown: the build never sees the rest."""
     stories = tuple(_allowed(story) for story in catalogue.stories if story.may_be("web"))
-    return replace(catalogue, stories=stories)
+    shown = replace(catalogue, stories=stories)
+    words = "".join(text.body for unit in shown.units for text in unit.texts)
+    # A photo goes with the story that shows it: withdrawn with it, and never there without one.
+    unseen = {image for image in catalogue.photos if f"/{image}" not in words}
+    return replace(shown, images=catalogue.images - unseen)
 
 
 def _allowed(story: Story) -> Story:

@@ -87,7 +87,7 @@ def _page(title: str, body: str, language: Language) -> str:
     found = tree.find("body")
     assert found is not None
     for element in found.iter():
-        for name in ("align", "download"):  # not in XHTML, or without a meaning here
+        for name in ("align", "download", "loading"):  # not in XHTML, or without a meaning here
             element.attrib.pop(name, None)
         if "lang" in element.attrib:
             element.set("xml:lang", element.attrib["lang"])

@@ -26,6 +26,7 @@ from casebook.model import (
     Unit,
 )
 from casebook.problem import Problem, nearest
+from casebook.rights import read_photos
 from casebook.source_file import read_text
 from casebook.vocabulary import ID, read_vocabularies
 
@@ -53,7 +54,10 @@ def load(root: Path) -> tuple[Catalogue, list[Problem]]:
     for name, (kind, uri, book) in places.items():
         _read_unit(reading, name, kind, uri, book, translations.get(name, {}))
     assets = root / "docs" / "assets"
-    images = {path.relative_to(root / "docs").as_posix() for path in assets.rglob("*.*")}
+    found = (path for path in assets.rglob("*.*") if path.suffix != ".yml")
+    images = {path.relative_to(root / "docs").as_posix() for path in found}
+    photos, wrong = read_photos(root, images)
+    reading.problems += wrong
     units = reading.units
     stories = [unit for unit in units if isinstance(unit, Story)]
     chapters = [unit for unit in units if isinstance(unit, Chapter)]
@@ -68,6 +72,7 @@ def load(root: Path) -> tuple[Catalogue, list[Problem]]:
         tuple(sorted(posts, key=lambda post: (post.date, post.id), reverse=True)),
         vocabularies,
         frozenset(images),
+        photos,
         frozenset(uri for _, uri, _ in places.values()) - {unit.uri for unit in units},
     )
     return catalogue, reading.problems

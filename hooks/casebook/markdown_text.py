@@ -62,6 +62,13 @@ def marks(body: str, first_line: int = 1) -> list[Mark]:
     return found
 
 
+def is_alone(body: str, number: int) -> bool:
+    """Whether line `number` of `body`, counted from 0, is one image between two empty lines."""
+    lines = ["", *body.split("\n"), ""]
+    image = _LINK.fullmatch(lines[number + 1].rstrip())
+    return bool(image and image[1]) and not (lines[number] + lines[number + 2]).strip()
+
+
 def rewrite_links(body: str, new_target: Callable[[str], str]) -> str:
     """`body` with every link and image target replaced by `new_target(target)`, code untouched."""
     lines = body.split("\n")

@@ -169,6 +169,21 @@ class Post(Unit):
 
 
 @dataclass(frozen=True)
+class Photo:
+    """A photo and the rights written beside it, whose wordings are in `rights`.
+
+    `person` is “none”, or the number of a consent record that is kept elsewhere.
+    """
+
+    width: int
+    height: int
+    license: str
+    person: str
+    is_made_up: bool
+    rights: Text
+
+
+@dataclass(frozen=True)
 class Term:
     """An entry of a vocabulary as the English file gives it."""
 
@@ -194,7 +209,9 @@ class Catalogue:
     pages: tuple[Page, ...]
     posts: tuple[Post, ...]
     vocabularies: Vocabularies
+    # Pictures below docs/, as `assets/photos/x.jpg`; those that are photos also with their rights.
     images: frozenset[str] = field(default_factory=frozenset)
+    photos: Mapping[str, Photo] = field(default_factory=dict)
     # The uris of texts that are there but could not be read: links to them are not at fault.
     unread: frozenset[str] = field(default_factory=frozenset)
 

@@ -21,7 +21,7 @@ _PLAIN = (
 _ATTRIBUTES: dict[str, set[str]] = {
     **{tag: set() for tag in _PLAIN.split()},
     "a": {"href", "download", "type"},
-    "img": {"src", "alt", "width", "height"},
+    "img": {"src", "alt", "width", "height", "loading"},
     "ol": {"start"},
     "td": {"align", "colspan", "rowspan"},
     "th": {"align", "colspan", "rowspan", "scope"},

@@ -1,0 +1,34 @@
+"""A photo on a page: its size, so that the page does not jump, and a line that names its maker."""
+
+from __future__ import annotations
+
+from casebook.edition import Edition
+from casebook.lexicon import Lexicon
+from casebook.markdown_text import escaped, is_alone, marks
+from casebook.model import Photo
+from casebook.rights import LICENCES
+
+
+def with_credits(body: str, edition: Edition) -> str:
+    """`body` with every photo as a figure whose caption tells maker and licence."""
+    photos = edition.catalogue.photos
+    if not photos:
+        return body
+    lines = body.split("\n")
+    for mark in marks(body, 0):
+        photo = photos.get(mark.target.lstrip("/")) if mark.kind == "image" else None
+        if photo and is_alone(body, mark.line):
+            size = f'{{ width="{photo.width}" height="{photo.height}" loading="lazy" }}'
+            lines[mark.line] = (
+                '<figure class="cb-photo" markdown="span">\n'
+                f"{lines[mark.line].rstrip()}{size}\n"
+                f"<figcaption>{escaped(_caption(photo, edition.lexicon))}</figcaption>\n</figure>"
+            )
+    return "\n".join(lines)
+
+
+def _caption(photo: Photo, lexicon: Lexicon) -> str:
+    # Names and licences keep the digits they are written in: `say` would turn them into its own.
+    words = lexicon.say("photo.credit")
+    told = words.format(credit=photo.rights.words["credit"], licence=LICENCES[photo.license])
+    return f"{told}. {lexicon.say('photo.made_up')}" if photo.is_made_up else told
