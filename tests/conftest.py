@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 from bench_search import CHROMIUM, FLAGS
 from casebook.build import Options, build_site
 from casebook.pdf import use_bundled_fonts
+from pictures import add_photo, picture, saved
 from project import PAGE, ROOT, make_project, story, translation, write
 
 LOCALES = ("en", "bn", "ur")
@@ -36,21 +37,27 @@ class BuiltSite:
         return (self.site / address / "index.html").read_text(encoding="utf-8")
 
 
+PHOTO = "/assets/photos/gate.jpg"
+
+
 def small_project(root: Path) -> Path:
     """Three languages; a story from English, one from Bengali, one translated into Urdu."""
     make_project(root, locales=LOCALES, books=True)
+    add_photo(root, "gate.jpg", saved(picture(1200, 800)))
     write(
         root,
         {
             "case_stories/salt.md": story(words="They live by a *gate* of 1990.").replace(
-                "The groups.", "The groups.\n\n![A gate](/assets/gate.svg)"
+                "The groups.", f"The groups.\n\n![A gate](/assets/gate.svg)\n\n![Water]({PHOTO})"
             ),
             "case_stories/nodi.md": story(
                 "nodi", "bn", "নদীর গল্প", "নদীর ধারে ভূমিহীন মানুষ থাকে।"
             ).replace("level: low", "level: very-high"),
             "translations/ur/case_stories/salt.md": translation(
                 "ur", title="نمک", words="وہ دروازے کے پاس رہتے ہیں۔"
-            ).replace("The groups.", "The groups.\n\n![دروازہ](/assets/gate.svg)"),
+            ).replace(
+                "The groups.", f"The groups.\n\n![دروازہ](/assets/gate.svg)\n\n![پانی]({PHOTO})"
+            ),
             "translations/ur/docs/index.md": PAGE.format(title="گھر", words="خوش آمدید۔")
             .replace("lang: en", "lang: ur")
             .replace(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
+import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -14,36 +16,18 @@ from hypothesis import strategies as some
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-import add_photo
+import add_photo as command
 from casebook.clean_photo import MAX_SIDE, MAX_WEIGHT, clean_photo, is_whole
+from casebook.compose import compose
 from casebook.content import problems_of, read_content
 from casebook.drawing import faults_of
 from casebook.photo_file import PhotoError, read_photo
+from conftest import BuiltSite
+from pictures import RIGHTS, add_photo, picture, saved
 from project import make_project, story, write
 
-RIGHTS = """\
-alt: "A gate."
-license: CC-BY-SA-4.0
-credit: "A group"
-source: "taken for this project"
-person: none
-ai_generated: false
-"""
 GPS, ORIENTATION, MAKER = 0x8825, 0x0112, 0x010F
 CLEAN = "Do not commit it. Run: python3 scripts/add_photo.py"
-
-
-def picture(width: int = 60, height: int = 40, mode: str = "RGB") -> Image.Image:
-    """A picture that is red on the left and blue on the right."""
-    made = Image.new("RGB", (width, height), (200, 30, 30))
-    made.paste((30, 30, 200), (width // 2, 0, width, height))
-    return made.convert(mode)
-
-
-def saved(image: Image.Image, kind: str = "JPEG", **more: object) -> bytes:
-    out = io.BytesIO()
-    image.save(out, kind, **more)
-    return out.getvalue()
 
 
 def camera_data(turned: int = 1) -> bytes:
@@ -204,10 +188,7 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
 
 def project_with(root: Path, name: str, data: bytes, rights: str = RIGHTS) -> Path:
     project = make_project(root)
-    path = project / "docs/assets/photos" / name
-    path.parent.mkdir(parents=True)
-    path.write_bytes(data)
-    path.with_suffix(".yml").write_text(rights, encoding="utf-8")
+    add_photo(project, name, data, rights)
     return project
 
 
@@ -343,6 +324,50 @@ def test_a_photo_goes_with_the_story_that_is_withdrawn(tmp_path: Path) -> None:
         assert ("assets/photos/gate.jpg" in images) == is_there
 
 
+CREDITS = {
+    "en": "Photo: A group (CC BY-SA 4.0)",
+    "bn": "ছবি: A group (CC BY-SA 4.0)",
+    "ur": "تصویر: A group (CC BY-SA 4.0)",
+}
+
+
+def page_of_salt(project: Path, locale: str) -> str:
+    editions = read_content(project).editions
+    return compose(editions[locale].versions["stories/salt.md"], editions)
+
+
+@pytest.mark.parametrize("locale", CREDITS)
+def test_a_page_names_the_maker_of_a_photo_in_its_own_language(tmp_path: Path, locale: str) -> None:
+    project = make_project(tmp_path, locales=("en", "bn", "ur"))
+    add_photo(project, "gate.jpg", saved(picture()))
+    write(project, {"case_stories/salt.md": story(lang=locale, words=SHOWN)})
+    found = re.search("<figcaption>(.*)</figcaption>", page_of_salt(project, locale))
+    assert found is not None
+    assert re.sub("<[^>]*>", "", found[1]) == CREDITS[locale]
+
+
+def test_a_made_up_picture_says_so(tmp_path: Path) -> None:
+    rights = RIGHTS.replace("ai_generated: false", "ai_generated: true")
+    project = project_with(tmp_path, "gate.jpg", saved(picture()), rights)
+    write(project, {"case_stories/salt.md": story(words=SHOWN)})
+    page = page_of_salt(project, "en")
+    assert "made by artificial intelligence. It shows no real person and no real event." in page
+
+
+def test_site_and_epub_show_the_photo_as_it_lies_among_the_content(built: BuiltSite) -> None:
+    photo = (built.project / "docs/assets/photos/gate.jpg").read_bytes()
+    assert (built.site / "assets/photos/gate.jpg").read_bytes() == photo
+    assert not list(built.site.rglob("gate.yml"))
+    for address in ("stories/salt", "ur/stories/salt"):
+        found = re.search(r'<figure class="cb-photo">\s*<img [^>]*>', built.page(address))
+        assert found is not None
+        parts = set(found[0].rstrip(">").split())
+        assert {'width="1200"', 'height="800"', 'loading="lazy"'} <= parts
+    book = built.site / "downloads/ur/organizing-and-mobilizing.epub"
+    with zipfile.ZipFile(book) as packed:
+        assert packed.read("book/assets/photos/gate.jpg") == photo
+
+
 DRAWINGS = {
     "<script>x()</script>": "<script> is not allowed in a drawing",
     '<rect onload="x()"/>': "the attribute onload is not allowed in a drawing",
@@ -451,7 +476,7 @@ def run_add_photo(monkeypatch: pytest.MonkeyPatch, project: Path, *words: str) -
     monkeypatch.setattr("add_photo.ROOT", project)
     monkeypatch.setattr("prepare_environment.prepare", lambda: None)
     monkeypatch.setattr("sys.argv", ["add_photo.py", *words])
-    return add_photo.main()
+    return command.main()
 
 
 def test_a_photo_is_added_with_its_rights_and_passes_the_check(

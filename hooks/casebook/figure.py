@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from casebook.edition import Edition
 from casebook.lexicon import Lexicon
+from casebook.locales import ROOT_LOCALE
 from casebook.markdown_text import escaped, is_alone, marks
+from casebook.markup import run
 from casebook.model import Photo
 from casebook.rights import LICENCES
 
@@ -22,13 +24,15 @@ def with_credits(body: str, edition: Edition) -> str:
             lines[mark.line] = (
                 '<figure class="cb-photo" markdown="span">\n'
                 f"{lines[mark.line].rstrip()}{size}\n"
-                f"<figcaption>{escaped(_caption(photo, edition.lexicon))}</figcaption>\n</figure>"
+                f"<figcaption>{_caption(photo, edition.lexicon)}</figcaption>\n</figure>"
             )
     return "\n".join(lines)
 
 
 def _caption(photo: Photo, lexicon: Lexicon) -> str:
-    # Names and licences keep the digits they are written in: `say` would turn them into its own.
-    words = lexicon.say("photo.credit")
-    told = words.format(credit=photo.rights.words["credit"], licence=LICENCES[photo.license])
-    return f"{told}. {lexicon.say('photo.made_up')}" if photo.is_made_up else told
+    # Not filled in by `say`: names and licences keep the digits they are written in.
+    told = lexicon.say("photo.credit").format(
+        credit=f"<bdi>{escaped(photo.rights.words['credit'])}</bdi>",
+        licence=run(LICENCES[photo.license], ROOT_LOCALE, lexicon.locale),
+    )
+    return f"{told} · {escaped(lexicon.say('photo.made_up'))}" if photo.is_made_up else told
