@@ -36,6 +36,14 @@ def test_a_session_plan_has_a_handout_of_its_own(built: BuiltSite) -> None:
     assert f'href="../../../{place}"' in page
 
 
+def test_a_chapter_has_a_handout_in_the_language_of_its_text(built: BuiltSite) -> None:
+    place = "downloads/en/books/organizing-and-mobilizing/whose-voice.pdf"
+    assert "A gate." in text_of((built.site / place).read_bytes())
+    address = "books/organizing-and-mobilizing/whose-voice"
+    assert f'href="../../../{place}"' in built.page(address)
+    assert f'href="../../../../{place}"' in built.page(f"ur/{address}")
+
+
 def test_a_pack_holds_the_chosen_texts_in_their_order(built: BuiltSite) -> None:
     ids = ["whose-voice", "salt"]
     text = text_of(make_pack(built.project, "en", "Our pack", ids, site_url=SITE_URL))

@@ -19,7 +19,7 @@ from casebook.markup import Lines, attributes, box, download, edition_path, head
 from casebook.model import Book, Chapter, Page, Post, Source, Story, Text, Unit
 from casebook.plain_page import page_lines, post_lines
 from casebook.related import related_lines
-from casebook.story_page import story_handout, story_lines
+from casebook.story_page import handout_place, story_lines
 
 Editions = Mapping[str, Edition]
 
@@ -31,9 +31,10 @@ def compose(version: Version, editions: Editions) -> str:
     lines = [heading(1, escaped(text.title), "title"), ""]
     body = _body(unit, text, edition)
     if isinstance(unit, Story):
-        lines += _print_link(unit, version, editions[version.locale])
+        lines += _print_link("book.print_story", version, editions[version.locale])
         lines += story_lines(unit, text, body, edition)
     elif isinstance(unit, Chapter):
+        lines += _print_link("book.print_chapter", version, editions[version.locale])
         lines += chapter_lines(unit, text, body, edition)
     elif isinstance(unit, Book):
         lines += book_lines(unit, text, body, edition, editions[version.locale])
@@ -49,13 +50,12 @@ def compose(version: Version, editions: Editions) -> str:
     return "\n".join([*_notices(version, editions[version.locale].lexicon), *lines])
 
 
-def _print_link(story: Story, version: Version, reader: Edition) -> Lines:
-    """The link to the handout of a story, in the language its text is in."""
-    place = story_handout(story, version, reader)
+def _print_link(key: str, version: Version, reader: Edition) -> Lines:
+    """The link to the handout of a text, in the language its text is in."""
+    place = handout_place(version, reader)
     if not place:
         return []
-    label = reader.lexicon.say("book.print_story")
-    return [download(label, place, story.uri, reader.locale), ""]
+    return [download(reader.lexicon.say(key), place, version.unit.uri, reader.locale), ""]
 
 
 def _notices(version: Version, lexicon: Lexicon) -> Lines:

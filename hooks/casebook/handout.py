@@ -1,4 +1,4 @@
-"""Single stories and session plans to print and hand out: a few pages, black on white."""
+"""Single stories, chapters and session plans to hand out: a few pages, black on white."""
 
 from __future__ import annotations
 
@@ -17,15 +17,22 @@ def handouts(edition: Edition, root: Path, site_url: str, dated: str) -> dict[st
 
     A text that the edition only shows in another language has its handout there.
     """
-    catalogue = edition.catalogue
-    found: dict[str, PrintDocument] = {}
-    for unit in (*catalogue.stories, *catalogue.chapters):
+    return {
+        uris.handout(edition.locale, uri): _handout(uri, edition, root, site_url, dated)
+        for uri in handout_pages(edition)
+    }
+
+
+def handout_pages(edition: Edition) -> list[str]:
+    """The uris of the pages of an edition that have a handout."""
+    found: list[str] = []
+    for unit in (*edition.catalogue.stories, *edition.catalogue.chapters):
         is_withheld = isinstance(unit, Story) and not unit.may_be("print")
         if is_withheld or edition.version(unit).is_fallback:
             continue
-        uri = uris.session_uri(unit) if isinstance(unit, Chapter) else unit.uri
-        document = _handout(uri, edition, root, site_url, dated)
-        found[uris.handout(edition.locale, uri)] = document
+        found.append(unit.uri)
+        if isinstance(unit, Chapter):
+            found.append(uris.session_uri(unit))
     return found
 
 

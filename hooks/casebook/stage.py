@@ -26,7 +26,7 @@ from casebook.markup import edition_path
 from casebook.model import Catalogue, Post, Story
 from casebook.reference_lists import reference_lists
 from casebook.story_lists import story_lists
-from casebook.story_page import story_handout, story_line
+from casebook.story_page import handout_place, story_line
 from casebook.strategy_lists import strategy_lists
 
 CONTENT = "build/content"
@@ -97,7 +97,7 @@ def _unit_page(version: Version, editions: Mapping[str, Edition]) -> bytes:
             facets=story_facets(unit, edition.catalogue),
             line=story_line(unit, edition.lexicon),
             book=book.id if (book := edition.catalogue.book_of(unit)) else "",
-            handout=story_handout(unit, version, edition),
+            handout=handout_place(version, edition),
         )
     meta = _meta(text.title, text.summary, version.locale, where, locales)
     return _file(meta, compose(version, editions))

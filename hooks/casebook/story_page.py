@@ -125,11 +125,13 @@ def story_line(story: Story, lexicon: Lexicon) -> str:
     return f"{lexicon.label('country', story.country)} · {period(story, lexicon)}"
 
 
-def story_handout(story: Story, version: Version, reader: Edition) -> str:
-    """Where the print of a story lies, from the site root; empty where there is none."""
-    if not (reader.has_books and story.may_be("print")):
+def handout_place(version: Version, reader: Edition) -> str:
+    """Where the print of a text lies, from the site root; empty where there is none."""
+    unit = version.unit
+    is_withheld = isinstance(unit, Story) and not unit.may_be("print")
+    if is_withheld or not reader.has_books:
         return ""
-    return uris.handout(version.text.locale, story.uri)
+    return uris.handout(version.text.locale, unit.uri)
 
 
 def story_card(story: Story, edition: Edition, page: str) -> Lines:

@@ -57,7 +57,7 @@ def epub(locale: str, book: str) -> str:
 
 
 def handout(locale: str, uri: str) -> str:
-    """Where the print of a single story or session plan lies, from the site root."""
+    """Where the print of a single page lies, from the site root."""
     return f"downloads/{locale}/{address(uri).strip('/')}.pdf"
 
 
