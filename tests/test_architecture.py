@@ -79,6 +79,7 @@ ORDER = [
     "book",
     "epub",
     "handout",
+    "poster",
     "pack",
     "booklet",
     "pdf_repairs",

@@ -1,4 +1,4 @@
-"""Single stories, chapters and session plans to hand out: a few pages, black on white."""
+"""Single stories, chapters, session plans and the glossary to hand out: black on white."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def handout_pages(edition: Edition) -> list[str]:
         found.append(unit.uri)
         if isinstance(unit, Chapter):
             found.append(uris.session_uri(unit))
-    return found
+    return [*found, uris.GLOSSARY]
 
 
 def _handout(uri: str, edition: Edition, root: Path, site_url: str, dated: str) -> PrintDocument:

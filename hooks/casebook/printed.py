@@ -52,9 +52,14 @@ class Section:
 
     def run(self, text: str, locale: str) -> str:
         """`text` in the language of this section, for a place in the language `locale`."""
-        if self.text_locale == locale:
-            return html.escape(text)
-        return f"<span {attributes(self.text_locale)}>{html.escape(text)}</span>"
+        return in_language(text, self.text_locale, locale)
+
+
+def in_language(text: str, locale: str, around: str) -> str:
+    """`text` of one language, escaped, for use within text of another."""
+    if locale == around:
+        return html.escape(text)
+    return f"<span {attributes(locale)}>{html.escape(text)}</span>"
 
 
 def sections(

@@ -16,6 +16,7 @@ from casebook.epub import EpubDocument, epub_document, pack_epub
 from casebook.handout import handouts
 from casebook.pack import pack_document, printable
 from casebook.pages import PAGES
+from casebook.poster import poster
 from casebook.printed import PrintDocument
 from casebook.problem import ContentError, Problem, nearest
 from casebook.stage import CONTENT, write_if_changed
@@ -39,6 +40,7 @@ def documents(
             phone = epub_document(book, edition, root, site_url, dated)
             small[uris.epub(edition.locale, book.id)] = phone
         small |= handouts(edition, root, site_url, dated)
+        small[uris.handout(edition.locale, uris.STRATEGIES)] = poster(edition, site_url, dated)
     return books | small
 
 

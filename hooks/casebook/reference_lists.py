@@ -48,17 +48,22 @@ def reference_lists(edition: Edition, totals: Totals) -> list[Listing]:
 def _glossary(edition: Edition) -> Listing:
     lexicon = edition.lexicon
     lines: Lines = []
+    if edition.has_books:
+        place = uris.handout(edition.locale, uris.GLOSSARY)
+        lines += [download(lexicon.say("glossary.print"), place, uris.GLOSSARY, edition.locale), ""]
+    words: Lines = []
     entries = sorted(
         lexicon.glossary.items(), key=lambda item: sort_key(item[1].term, edition.locale)
     )
     for key, entry in entries:
-        lines += [heading(3, escaped(entry.term), key), ""]
+        words += [heading(3, escaped(entry.term), key), ""]
         if entry.english:
             original = run(entry.english, "en", edition.locale)
-            lines += [f"*{lexicon.say('glossary.english')}: {original}*{{ .cb-card__facts }}", ""]
-        lines += [escaped(entry.definition), ""]
+            words += [f"*{lexicon.say('glossary.english')}: {original}*{{ .cb-card__facts }}", ""]
+        words += [escaped(entry.definition), ""]
         if entry.mark:
-            lines += [f"*{lexicon.say(f'glossary.{entry.mark}')}*{{ .cb-proposed }}", ""]
+            words += [f"*{lexicon.say(f'glossary.{entry.mark}')}*{{ .cb-proposed }}", ""]
+    lines += box("cb-glossary", words)
     title, intro = lexicon.say("glossary.title"), lexicon.say("glossary.intro")
     return Listing(uris.GLOSSARY, title, intro, tuple(lines))
 

@@ -10,6 +10,7 @@ from casebook.markup import (
     Lines,
     box,
     bullets,
+    download,
     facts,
     heading,
     link,
@@ -21,7 +22,8 @@ from casebook.markup import (
 from casebook.model import Story
 from casebook.story_page import items, period
 
-_MARKS = {
+# Shapes, not colours, so that they can be told apart in grey.
+MARKS = {
     "worked": "●",
     "partly": "◐",
     "did-not-work": "○",
@@ -53,8 +55,12 @@ def _cases(edition: Edition, strategy: str) -> list[tuple[Story, int]]:
 def _matrix(edition: Edition) -> Listing:
     """Strategies by country; a cell counts the cases of each outcome and leads to them."""
     lexicon, terms = edition.lexicon, edition.catalogue.vocabularies
+    lines: Lines = []
+    if edition.has_books:
+        label, place = lexicon.say("matrix.poster"), uris.handout(edition.locale, uris.STRATEGIES)
+        lines += [download(label, place, uris.STRATEGIES, edition.locale), ""]
     key = ", ".join(outcome(term, lexicon.label("outcome", term)) for term in terms["outcome"])
-    lines = [f"{lexicon.say('matrix.key')}: {key}", ""]
+    lines += [f"{lexicon.say('matrix.key')}: {key}", ""]
     head = [lexicon.say("story.strategy"), *(lexicon.label("country", c) for c in terms["country"])]
     for theme in terms["theme"]:
         rows = [
@@ -86,7 +92,7 @@ def _cell(edition: Edition, strategy: str, country: str) -> str:
         return ""
     lexicon = edition.lexicon
     parts = []
-    for term, mark in _MARKS.items():
+    for term, mark in MARKS.items():
         if count := found.count(term):
             label = escaped(lexicon.label("outcome", term))
             shown = lexicon.native(str(count))
