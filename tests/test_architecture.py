@@ -69,6 +69,7 @@ ORDER = [
     "strategy_lists",
     "export",
     "reference_lists",
+    "download_list",
     "stage",
     "pages",
     "feed",
@@ -89,6 +90,7 @@ ORDER = [
     "pdf_lines",
     "pdf",
     "prints",
+    "figures",
     "policy",
     "gate",
     "publish",
@@ -103,7 +105,7 @@ ONLY = {
     "PIL": {"clean_photo"},
     "polib": {"exchange"},
     "nh3": {"safe_html"},
-    "pypdf": {"booklet"},
+    "pypdf": {"booklet", "figures"},
     "persiantools": {"dates"},
 }
 MAX_LINES = 300

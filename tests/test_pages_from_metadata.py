@@ -13,8 +13,10 @@ import pytest
 
 from casebook import export, feed
 from casebook.content import read_content
+from casebook.download_list import download_list
 from casebook.edition import Edition
 from casebook.glossary_links import link_terms
+from casebook.listing import Listing
 from casebook.reference_lists import reference_lists
 from casebook.story_lists import story_lists
 from casebook.strategy_lists import strategy_lists
@@ -35,14 +37,17 @@ def edition(tmp_path: Path) -> Edition:
     return read_content(root).editions["en"]
 
 
-def page(edition: Edition, uri: str) -> str:
+def listings(edition: Edition) -> list[Listing]:
     pages = [*story_lists(edition), *strategy_lists(edition), *reference_lists(edition, {})]
-    return next(listing.markdown for listing in pages if listing.uri == uri)
+    return [*pages, download_list(edition)]
+
+
+def page(edition: Edition, uri: str) -> str:
+    return next(listing.markdown for listing in listings(edition) if listing.uri == uri)
 
 
 def test_every_promised_page_is_made_and_no_other(edition: Edition) -> None:
-    pages = [*story_lists(edition), *strategy_lists(edition), *reference_lists(edition, {})]
-    assert sorted(p.uri for p in pages) == sorted(generated_uris(edition.catalogue))
+    assert sorted(p.uri for p in listings(edition)) == sorted(generated_uris(edition.catalogue))
 
 
 def test_a_cell_of_the_matrix_counts_each_outcome_and_leads_to_the_cases(

@@ -19,8 +19,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from casebook import export, feed, prints, publish
+from casebook import export, feed, figures, prints, publish
 from casebook.content import Content, read_content
+from casebook.download_list import DATA, offers
 from casebook.gate import gate
 from casebook.load import content_files
 from casebook.pages import PAGES, kept_pages
@@ -206,6 +207,10 @@ def _prints(run: _Run, content: Content, locales: Iterable[str], new: Path) -> N
         raise ContentError(problems)
     for place, file in files.items():
         write_if_changed(new / place, file.read_bytes())
+    found = figures.measure(files)
+    figures.write_figures(new, content.editions, found)
+    listed = [o for e in editions for o in offers(e) if o.locale == e.locale]
+    write_if_changed(new / DATA, figures.as_json(listed, found).encode())
 
 
 def _publish(run: _Run, content: Content, locales: Iterable[str], new: Path) -> None:

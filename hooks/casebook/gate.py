@@ -129,6 +129,8 @@ def _fault(
     if not goal.is_relative_to(site):
         return "leads out of the site"
     first = goal.relative_to(site).parts[:1]
+    if first == ("downloads",):
+        first = goal.relative_to(site).parts[1:2]
     if (first and first[0] in left_out) or (not first and ROOT_LOCALE in left_out):
         return ""
     if goal.is_dir():

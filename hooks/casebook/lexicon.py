@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from babel import Locale
 from babel.lists import format_list
+from babel.numbers import format_decimal
 
 from casebook.dates import moment, years
 from casebook.locales import LANGUAGES, native_digits
@@ -61,6 +62,11 @@ class Lexicon:
     def native(self, text: str) -> str:
         """`text` with its digits as the language writes them."""
         return native_digits(text, self.locale)
+
+    def decimal(self, value: float) -> str:
+        """A number with one place after the point, as the language writes it."""
+        babel = LANGUAGES[self.locale].babel
+        return self.native(format_decimal(value, "0.0", babel, numbering_system="default"))
 
     def moment(self, written: str) -> str:
         """A year, month or day of the metadata (`2024-12`) as the language writes it."""

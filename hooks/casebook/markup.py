@@ -114,12 +114,15 @@ def numbered(items: Iterable[str]) -> Lines:
     return [*(f"{number}. {item}" for number, item in enumerate(items, start=1)), ""]
 
 
-def download(label: str, place: str, page: str, locale: str, *, is_main: bool = False) -> str:
+def file_link(label: str, place: str, page: str, locale: str, *, is_main: bool = False) -> str:
     """A link to a file of the site, by its place from the root, on a page of one edition."""
     here = f"/{LANGUAGES[locale].prefix}{uris.address(page)}"
     path = posixpath.relpath(f"/{place}", here)
     look = ' class="md-button md-button--primary"' if is_main else ""
-    return (
-        f'<p class="cb-download" {attributes(locale)}>'
-        f'<a{look} href="{path}" download>{label}</a></p>'
-    )
+    return f'<a{look} href="{path}" download>{label}</a>'
+
+
+def download(label: str, place: str, page: str, locale: str, *, is_main: bool = False) -> str:
+    """A paragraph that offers a file; prints leave it out."""
+    link = file_link(label, place, page, locale, is_main=is_main)
+    return f'<p class="cb-download" {attributes(locale)}>{link}</p>'

@@ -18,6 +18,7 @@ import yaml
 from casebook import uris
 from casebook.compose import compose
 from casebook.content import Content
+from casebook.download_list import download_list
 from casebook.edition import Edition, Version, default_locale, real_locales
 from casebook.facets import facet_lists, story_facets
 from casebook.listing import Listing
@@ -44,7 +45,7 @@ def stage(root: Path, content: Content, locales: Iterable[str]) -> None:
             version.unit.uri: _unit_page(version, editions) for version in edition.versions.values()
         }
         listings = [*story_lists(edition), *strategy_lists(edition)]
-        listings += reference_lists(edition, content.totals)
+        listings += [*reference_lists(edition, content.totals), download_list(edition)]
         pages |= {listing.uri: _listing_page(listing, edition) for listing in listings}
         _write_all(root / CONTENT / locale, pages)
         words = json.dumps(_edition_facts(edition), ensure_ascii=False, indent=1)
@@ -182,7 +183,7 @@ def _edition_facts(edition: Edition) -> dict[str, Any]:
 def _nav(edition: Edition) -> list[Any]:
     """The navigation as MkDocs takes it. Stories are not in it: it is rendered on every page."""
     catalogue, say = edition.catalogue, edition.lexicon.say
-    books = [
+    books: list[Any] = [
         {
             edition.version(book).text.title: _paths(
                 edition, [book.uri, *(c.uri for c in catalogue.chapters_of(book))]
@@ -190,6 +191,7 @@ def _nav(edition: Edition) -> list[Any]:
         }
         for book in catalogue.books
     ]
+    books += _paths(edition, [uris.DOWNLOADS])
     lists = [uris.SEARCH, uris.STORIES, uris.COUNTRIES, uris.THEMES, uris.ISSUES, uris.TIMELINE]
     explore = [uris.STRATEGIES, uris.LESSONS, *_pages(catalogue, "explore"), uris.SESSIONS]
     explore.append(uris.SHELF)

@@ -26,6 +26,7 @@ LESSONS = "lessons.md"
 SOURCES = "sources.md"
 SESSIONS = "sessions/index.md"
 DATA = "data.md"
+DOWNLOADS = "downloads.md"
 NEWSLETTER = "interface/index.md"
 FORMS_PAGE = "learning-movements.md"
 NOT_FOUND = "404.md"
@@ -66,7 +67,7 @@ def generated_uris(catalogue: Catalogue) -> tuple[str, ...]:
     terms = catalogue.vocabularies
     return (
         *(STORIES, COUNTRIES, STRATEGIES, THEMES, ISSUES, TIMELINE, LESSONS, SOURCES),
-        *(SESSIONS, DATA, GLOSSARY, COVERAGE, SEARCH, SHELF, NOT_FOUND),
+        *(SESSIONS, DATA, DOWNLOADS, GLOSSARY, COVERAGE, SEARCH, SHELF, NOT_FOUND),
         *(term_uri(name, term) for name in TERM_LISTS for term in terms[name]),
         *(comparison_uri(term) for term in terms["theme"]),
         *(session_uri(chapter) for chapter in catalogue.chapters),
