@@ -33,7 +33,7 @@ lessons: ["Begin early."]
 unresolved: "The court cases."
 workshop: {{questions: ["Who guards the gate?"], minutes: 45, group: "6–25", materials: ["stones"]}}
 named_people: []
-safety: {{level: low, content_note: null}}
+safety: {{level: low, content_note: null, survivors: [], children: none, reviewers: []}}
 consent: {{basis: public-record}}
 sources:
   - {{id: a, title: "Book A", year: 2001}}
@@ -70,6 +70,23 @@ Begin early.
 
 Lay a stone.
 """
+
+# What a contributed story must tell; {uses} and {review_by} are filled in.
+CONSENT = """\
+consent:
+  basis: contributed
+  form: recorded
+  of: group
+  how_agreed: "Hands in a meeting Wombatville."
+  explained: [purpose, where, languages, forever, who-sees, risks, no-reward, may-withdraw]
+  uses: [{uses}]
+  date: 2025-05-01
+  review_by: {review_by}
+  read_back: 2025-05-03
+  held_by: "Numbat circle"
+"""
+# Words of the fields that are for editors alone, and stand nowhere else.
+PRIVATE = ("Wombatville", "Numbat", "Dingo-reader", "Echidna-reader")
 
 PAGE = """\
 ---
@@ -147,6 +164,14 @@ def story(
 ) -> str:
     """A story without any fault."""
     return STORY.format(id=id, lang=lang, title=title, words=words)
+
+
+def contributed(text: str, uses: str, review_by: str = "2999-05-01") -> str:
+    """The story `text` as one that people gave, for the named uses."""
+    consent = CONSENT.format(uses=uses, review_by=review_by)
+    reviewed = "names_changed: false, reviewers: [Dingo-reader, Echidna-reader]"
+    told = text.replace("consent: {basis: public-record}\n", consent)
+    return told.replace("reviewers: []", reviewed)
 
 
 def listing(text: str) -> dict[str, str]:

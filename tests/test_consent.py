@@ -10,19 +10,15 @@ from pypdf import PdfReader
 from casebook.build import Options, build_site
 from casebook.content import problems_of, read_content
 from conftest import quiet
-from project import CHAPTER, make_project, story, translation, write
+from project import CHAPTER, contributed, make_project, story, translation, write
 
 HIDDEN = "Quokka"  # a word that stands in this story and nowhere else
-CONSENT = "consent: {{basis: contributed, status: {status}, uses: [{uses}]}}"
 
 
-def contributed(uses: str, status: str = "given") -> str:
+def river(uses: str, review_by: str = "2999-05-01") -> str:
     """A contributed story for which only the named uses were agreed."""
-    consent = CONSENT.format(uses=uses, status=status)
     text = story("river", title=f"{HIDDEN} river", words=f"{HIDDEN} people.")
-    return text.replace("consent: {basis: public-record}", consent).replace(
-        "Begin early.", f"{HIDDEN} early."
-    )
+    return contributed(text.replace("Begin early.", f"{HIDDEN} early."), uses, review_by)
 
 
 def files_with(folder: Path, word: str) -> list[str]:
@@ -38,15 +34,15 @@ def files_with(folder: Path, word: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("uses", "status"),
-    [("print", "given"), ("", "given"), ("web, print, translation", "withdrawn")],
-    ids=["web not agreed", "nothing agreed", "withdrawn"],
+    ("uses", "review_by"),
+    [("print, data", "2999-05-01"), ("", "2999-05-01"), ("web, print, data", "2026-01-01")],
+    ids=["web not agreed", "nothing agreed", "consent ended"],
 )
 def test_a_story_that_may_not_be_on_the_web_is_in_no_file(
-    tmp_path: Path, uses: str, status: str
+    tmp_path: Path, uses: str, review_by: str
 ) -> None:
     root = make_project(tmp_path, books=True)
-    write(root, {"case_stories/river.md": contributed(uses, status)})
+    write(root, {"case_stories/river.md": river(uses, review_by)})
     build_site(root, Options(jobs=1), quiet)
     assert files_with(root / "site", HIDDEN) == []
     assert not (root / "site/stories/river").exists()
@@ -55,10 +51,10 @@ def test_a_story_that_may_not_be_on_the_web_is_in_no_file(
 def test_a_story_withdrawn_later_leaves_nothing_of_older_builds_behind(tmp_path: Path) -> None:
     root = make_project(tmp_path, books=True)
     options = Options(jobs=1)
-    write(root, {"case_stories/river.md": contributed("web, print")})
+    write(root, {"case_stories/river.md": river("web, print")})
     build_site(root, options, quiet)
     assert len(files_with(root / "site", HIDDEN)) > 5
-    write(root, {"case_stories/river.md": contributed("web, print", "withdrawn")})
+    write(root, {"case_stories/river.md": river("")})
     build_site(root, options, quiet)
     assert files_with(root / "site", HIDDEN) == []
     assert files_with(root / "build", HIDDEN) == []
@@ -68,7 +64,7 @@ def test_a_story_that_may_not_be_printed_is_on_the_site_and_not_in_the_book(
     tmp_path: Path,
 ) -> None:
     root = make_project(tmp_path, books=True)
-    write(root, {"case_stories/river.md": contributed("web")})
+    write(root, {"case_stories/river.md": river("web")})
     build_site(root, Options(jobs=1), quiet)
     found = files_with(root / "site", HIDDEN)
     assert "stories/river/index.html" in found
@@ -80,9 +76,7 @@ def test_a_story_that_may_not_be_translated_is_shown_in_its_own_language_only(
 ) -> None:
     root = make_project(tmp_path, locales=("en", "ur"))
     path = "translations/ur/case_stories/river.md"
-    write(
-        root, {"case_stories/river.md": contributed("web"), path: translation("ur", title="دریا")}
-    )
+    write(root, {"case_stories/river.md": river("web"), path: translation("ur", title="دریا")})
     edition = read_content(root).editions["ur"]
     version = edition.versions["stories/river.md"]
     assert (version.text.locale, version.is_fallback) == ("en", True)
@@ -94,7 +88,7 @@ def test_a_chapter_may_not_show_what_may_not_be_printed(tmp_path: Path) -> None:
     write(
         root,
         {
-            "case_stories/river.md": contributed("web"),
+            "case_stories/river.md": river("web"),
             "docs/books/organizing-and-mobilizing/whose-voice.md": chapter,
         },
     )
@@ -107,7 +101,7 @@ def test_a_chapter_may_not_show_what_may_not_be_printed(tmp_path: Path) -> None:
 def test_a_link_to_a_story_that_may_not_be_published_is_told(tmp_path: Path) -> None:
     root = make_project(tmp_path)
     link = story().replace("The groups.", "See [this](/stories/river/).")
-    write(root, {"case_stories/river.md": contributed(""), "case_stories/salt.md": link})
+    write(root, {"case_stories/river.md": river(""), "case_stories/salt.md": link})
     assert [str(p) for p in problems_of(root)] == [
         "case_stories/salt.md:44: the link “/stories/river/” leads to a story that may not be "
         "published. Take it out."

@@ -8,19 +8,16 @@ from __future__ import annotations
 
 import hashlib
 import multiprocessing
-import os
 import shutil
-import subprocess
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from casebook import export, feed, figures, prints, publish
-from casebook.content import Content, read_content
+from casebook.content import Content, consent_day, read_content
 from casebook.download_list import DATA, offers
 from casebook.gate import gate
 from casebook.load import content_files
@@ -136,24 +133,7 @@ def _program_hash() -> str:
 
 def _fingerprint(root: Path, options: Options) -> str:
     content = _files_hash(root, content_files(root))
-    return _hash([content, _program_hash(), repr(options), edition_date(root)])
-
-
-def edition_date(root: Path) -> str:
-    """The day the content was last changed, as ISO date: SOURCE_DATE_EPOCH, else the last commit.
-
-    Never the clock, so that the same tree always gives the same bytes. Empty when neither tells.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch:
-        command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
-        try:
-            epoch = subprocess.run(
-                command, capture_output=True, text=True, check=False
-            ).stdout.strip()
-        except OSError:
-            epoch = ""
-    return datetime.fromtimestamp(int(epoch), UTC).date().isoformat() if epoch.isdigit() else ""
+    return _hash([content, _program_hash(), repr(options), consent_day(root)])
 
 
 def _render(run: _Run, locales: Iterable[str]) -> dict[str, Path]:
@@ -199,8 +179,8 @@ def _for_each(
 
 def _prints(run: _Run, content: Content, locales: Iterable[str], new: Path) -> None:
     editions = [content.editions[locale] for locale in locales]
-    dated, site_url = edition_date(run.root), run.options.site_url
-    wanted = prints.documents(editions, run.root, site_url, dated)
+    site_url = run.options.site_url
+    wanted = prints.documents(editions, run.root, site_url, content.dated)
     with run.pool() as pool:
         files, problems = prints.print_all(wanted, run.root, _program_hash(), pool)
     if problems:

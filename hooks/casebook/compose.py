@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from casebook import uris
 from casebook.book_page import book_lines, chapter_lines
+from casebook.dates import is_old
 from casebook.edition import Edition, Version
 from casebook.figure import with_credits
 from casebook.lexicon import Lexicon
@@ -47,7 +48,8 @@ def compose(version: Version, editions: Editions) -> str:
         lines += related_lines(unit, edition)
     if version.is_fallback:
         lines = box("cb-text", lines, attributes(text.locale))
-    return "\n".join([*_notices(version, editions[version.locale].lexicon), *lines])
+    reader = editions[version.locale]
+    return "\n".join([*_notices(version, reader.lexicon, reader.dated), *lines])
 
 
 def _print_link(key: str, version: Version, reader: Edition) -> Lines:
@@ -58,7 +60,19 @@ def _print_link(key: str, version: Version, reader: Edition) -> Lines:
     return [download(reader.lexicon.say(key), place, version.unit.uri, reader.locale), ""]
 
 
-def _notices(version: Version, lexicon: Lexicon) -> Lines:
+def _story_notices(story: Story, lexicon: Lexicon, dated: str) -> Lines:
+    """What a reader must know before trusting a story."""
+    lines: Lines = []
+    if is_old(story.as_of, dated):
+        lines += notice("old", lexicon.say("notice.old_facts", date=lexicon.moment(story.as_of)))
+    if story.ethics.lacks_review(story.safety):
+        lines += notice("review", lexicon.say("notice.second_review"))
+    if story.ethics.names_changed:
+        lines += notice("names", lexicon.say("notice.names_changed"))
+    return lines
+
+
+def _notices(version: Version, lexicon: Lexicon, dated: str) -> Lines:
     """What the reader should know of this text first, in the reader's language."""
     lines: Lines = []
     shown = LANGUAGES[version.text.locale]
@@ -66,6 +80,8 @@ def _notices(version: Version, lexicon: Lexicon) -> Lines:
         wanted = LANGUAGES[version.locale].name
         message = lexicon.say("notice.fallback", wanted=wanted, shown=shown.name)
         lines += notice("fallback", message)
+    if isinstance(version.unit, Story):
+        lines += _story_notices(version.unit, lexicon, dated)
     about = version.text.translation
     if about is None:
         return lines

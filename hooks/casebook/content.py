@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from casebook.check import check
+from casebook.check_ethics import asked_again, check_ethics
 from casebook.check_html import check_html
 from casebook.check_images import check_images
 from casebook.check_parity import check_parity
@@ -13,7 +15,8 @@ from casebook.check_private import check_private
 from casebook.check_reveal import check_reveal
 from casebook.check_terms import check_terms
 from casebook.check_writing import check_writing
-from casebook.edition import Edition, make_editions, published
+from casebook.edition import Edition, in_force, make_editions, published
+from casebook.history import edition_date
 from casebook.lexicon import Lexicon
 from casebook.load import load
 from casebook.load_lexicon import read_lexicons
@@ -26,12 +29,14 @@ from casebook.status import rows, totals
 class Content:
     """All editions of what may be published, and the warnings that did not stop it.
 
-    `totals` counts, by language and state, how far the translations are.
+    `totals` counts, by language and state, how far the translations are. `dated` is the day of
+    the content in ISO form, or empty.
     """
 
     editions: dict[str, Edition]
     warnings: list[Problem]
     totals: dict[str, dict[str, int]]
+    dated: str
 
     @property
     def locales(self) -> tuple[str, ...]:
@@ -48,7 +53,20 @@ def read_content(root: Path, *, strict: bool = False, has_books: bool = False) -
     editions, problems = _read(root, has_books)
     if stopping := errors(problems, strict=strict):
         raise ContentError(stopping)
-    return Content(editions, problems, totals(rows(editions, problems)))
+    return Content(editions, problems, totals(rows(editions, problems)), edition_date(root))
+
+
+def consent_notes(root: Path) -> list[Problem]:
+    """The stories whose consent keeps them from the site, or must soon be asked for again."""
+    return asked_again(load(root)[0], consent_day(root), date.today().isoformat())
+
+
+def consent_day(root: Path) -> str:
+    """The day by which consent is judged: that of the edition, so that builds can be repeated.
+
+    Where nothing tells it, the clock must do: a promise to people counts more than equal bytes.
+    """
+    return edition_date(root) or date.today().isoformat()
 
 
 def read_for_report(root: Path) -> tuple[dict[str, Edition], list[Problem]]:
@@ -60,9 +78,11 @@ def read_for_report(root: Path) -> tuple[dict[str, Edition], list[Problem]]:
 def _checked(root: Path) -> tuple[Catalogue, dict[str, Lexicon], list[Problem]]:
     """What could be read, and the problems that make a text unfit to be shown."""
     catalogue, problems = load(root)
+    catalogue = in_force(catalogue, consent_day(root))
     lexicons, found = read_lexicons(root, catalogue.locales, catalogue.vocabularies)
     checks = [
         *check(catalogue, lexicons),
+        *check_ethics(catalogue),
         *check_html(catalogue),
         *check_images(root, catalogue),
         *check_parity(catalogue),
@@ -78,5 +98,11 @@ def _read(root: Path, has_books: bool = False) -> tuple[dict[str, Edition], list
     problems = [*problems, *check_writing(catalogue)]
     if errors(problems):
         return {}, sorted(set(problems))
-    editions = make_editions(published(catalogue), lexicons, catalogue.locales, has_books=has_books)
+    editions = make_editions(
+        published(catalogue),
+        lexicons,
+        catalogue.locales,
+        has_books=has_books,
+        dated=edition_date(root),
+    )
     return editions, sorted(set(problems))

@@ -16,6 +16,7 @@ from persiantools.jdatetime import JalaliDate
 from casebook.locales import LANGUAGES, native_digits
 
 BOTH = "calendar.both"
+OLD_DAYS = 2 * 365
 
 
 def own_keys(locale: str) -> tuple[str, ...]:
@@ -46,6 +47,17 @@ def years(first: int, last: int | None, locale: str, strings: Mapping[str, str])
     begun = JalaliDate(date(first, 1, 1)).year
     ended = JalaliDate(date(last or first, 12, 31)).year
     return native_digits(strings["calendar.years"].format(first=begun, last=ended), locale)
+
+
+def is_old(as_of: str, day: str) -> bool:
+    """Whether facts as of `as_of` (a year, month or day) may be out of date on the day `day`.
+
+    They may after two years; never where the day is not known.
+    """
+    if not day:
+        return False
+    last = _span([int(part) for part in as_of.split("-")])[1]
+    return (date.fromisoformat(day) - last).days > OLD_DAYS
 
 
 def _span(parts: list[int]) -> tuple[date, date]:

@@ -52,7 +52,8 @@ class Version:
 class Edition:
     """Everything in one language: its words and the version of every unit, by uri.
 
-    `has_books` says whether printed books are made with it, so that pages may offer them.
+    `has_books` says whether printed books are made with it, so that pages may offer them;
+    `dated` is the day of its content in ISO form, or empty when nothing tells it.
     """
 
     locale: str
@@ -60,6 +61,7 @@ class Edition:
     lexicon: Lexicon
     versions: Mapping[str, Version]
     has_books: bool = False
+    dated: str = ""
 
     @property
     def language(self) -> Language:
@@ -67,6 +69,17 @@ class Edition:
 
     def version(self, unit: Unit) -> Version:
         return self.versions[unit.uri]
+
+
+def in_force(catalogue: Catalogue, day: str) -> Catalogue:
+    """The catalogue in which consent that has ended by `day` covers no use any more."""
+
+    def judged(story: Story) -> Story:
+        if not story.ethics.has_lapsed(day):
+            return story
+        return replace(story, ethics=replace(story.ethics, uses=()))
+
+    return replace(catalogue, stories=tuple(judged(story) for story in catalogue.stories))
 
 
 def published(catalogue: Catalogue) -> Catalogue:
@@ -89,12 +102,13 @@ def make_editions(
     locales: Iterable[str],
     *,
     has_books: bool = False,
+    dated: str = "",
 ) -> dict[str, Edition]:
     """The editions of the published catalogue, by locale."""
     editions = {}
     for locale in locales:
         versions = {unit.uri: _version(unit, locale) for unit in catalogue.units}
-        editions[locale] = Edition(locale, catalogue, lexicons[locale], versions, has_books)
+        editions[locale] = Edition(locale, catalogue, lexicons[locale], versions, has_books, dated)
     return editions
 
 

@@ -34,8 +34,8 @@ FIELDS = {
 
 
 def rows(catalogue: Catalogue) -> list[dict[str, Any]]:
-    """One row a story, in the order of the catalogue."""
-    return [_row(story, catalogue.locales) for story in catalogue.stories]
+    """One row a story whose consent covers it, in the order of the catalogue."""
+    return [_row(story, catalogue.locales) for story in catalogue.stories if story.may_be("data")]
 
 
 def _row(story: Story, locales: tuple[str, ...]) -> dict[str, Any]:

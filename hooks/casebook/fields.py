@@ -1,4 +1,4 @@
-"""Reads a YAML tree against a table of `schema.Field`s: values out, problems told in full."""
+"""Reads a YAML tree against a table of `spec.Field`s: values out, problems told in full."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any
 
 from casebook.problem import Problem, nearest
-from casebook.schema import Field
 from casebook.source_file import fault_of
+from casebook.spec import Field
 from casebook.yaml_tree import Node
 
 Terms = Mapping[str, Collection[str]]

@@ -1,9 +1,11 @@
-"""Earlier wordings of a file, found in git by their digests."""
+"""What git tells of the content: its day, and earlier wordings of a file by their digests."""
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Callable, Collection
+from datetime import UTC, datetime
 from pathlib import Path
 
 from casebook.blocks import digest, wordings
@@ -32,6 +34,16 @@ def old_wordings(
                 found[key] = wording
                 missing.remove(key)
     return found
+
+
+def edition_date(root: Path) -> str:
+    """The day the content was last changed, as ISO date: SOURCE_DATE_EPOCH, else the last commit.
+
+    Never the clock, so that the same tree always gives the same bytes. Empty when neither tells.
+    """
+    found = os.environ.get("SOURCE_DATE_EPOCH", "") or _git(root, "log", "-1", "--format=%ct")
+    epoch = found.strip()
+    return datetime.fromtimestamp(int(epoch), UTC).date().isoformat() if epoch.isdigit() else ""
 
 
 def _git(root: Path, *arguments: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from casebook import schema, uris
+from casebook.ethics import ethics_of
 from casebook.fields import Record, Terms, read
 from casebook.front_matter import split_document
 from casebook.locales import site_locales
@@ -28,6 +29,7 @@ from casebook.model import (
 from casebook.problem import Problem, nearest
 from casebook.rights import read_photos
 from casebook.source_file import read_text
+from casebook.spec import Field
 from casebook.vocabulary import ID, read_vocabularies
 
 
@@ -98,7 +100,7 @@ def _place(name: str) -> tuple[str, str, str]:
 
 
 def _read_record(
-    reading: _Reading, name: str, table: tuple[schema.Field, ...]
+    reading: _Reading, name: str, table: tuple[Field, ...]
 ) -> tuple[Record, str, int] | None:
     text, problems = read_text(reading.root / name, name)
     reading.problems.extend(problems)
@@ -231,7 +233,7 @@ def _unit(kind: str, stem: str, book: str, common: _Common, values: Mapping[str,
 
 
 def _story(stem: str, common: _Common, values: Mapping[str, Any]) -> Story:
-    period, consent = values["period"], values["consent"]
+    period = values["period"]
     return Story(
         stem,
         *common,
@@ -250,9 +252,8 @@ def _story(stem: str, common: _Common, values: Mapping[str, Any]) -> Story:
         named_people=tuple(person["name"] for person in values["named_people"]),
         safety=values["safety"]["level"],
         as_of=values["as_of"],
-        basis=consent["basis"],
-        consent_status=consent.get("status", "given"),
-        uses=tuple(consent.get("uses", ())),
+        ethics=ethics_of(values),
+        corrections=tuple(entry["date"] for entry in values.get("corrections", ())),
     )
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from casebook.ethics import Ethics
+
 
 @dataclass(frozen=True)
 class Translation:
@@ -97,7 +99,10 @@ class Strategy:
 
 @dataclass(frozen=True)
 class Story(Unit):
-    """A case story. Years are Gregorian; `end` is None where the story gives none."""
+    """A case story. Years are Gregorian; `end` is None where the story gives none.
+
+    `corrections` are the days of its corrections; what was wrong is told in its texts.
+    """
 
     country: str
     precision: str
@@ -114,17 +119,14 @@ class Story(Unit):
     named_people: tuple[str, ...]
     safety: str
     as_of: str
-    basis: str = "public-record"
-    consent_status: str = "given"
-    uses: tuple[str, ...] = ()
+    ethics: Ethics = field(default_factory=Ethics)
+    corrections: tuple[str, ...] = ()
 
     kind = "story"
 
     def may_be(self, use: str) -> bool:
-        """Whether consent covers a use: web, print or translation. Public record always does."""
-        if self.basis == "public-record":
-            return True
-        return self.consent_status == "given" and use in self.uses
+        """Whether one of `ethics.USES` is allowed: web, print, translation and so on."""
+        return self.ethics.may_be(use)
 
 
 @dataclass(frozen=True)

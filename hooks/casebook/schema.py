@@ -1,55 +1,21 @@
 """The one description of what front matter may hold; everything that must know it is made from it.
 
-A `Field` tells the kind of value, an example that messages show, and whether a translation
-carries its own wording of it. `fields.read` checks a file against these tables.
+The part of a story that guards people is described in `ethics`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-
-@dataclass(frozen=True)
-class Field:
-    """One key of front matter, or one item of a list (then `key` is empty).
-
-    kind: text, number, flag, year, date (a day), moment (a year, a month or a day), term (of the
-    named vocabulary), choice (of `choices`), list (of `item`) or map (of `fields`).
-    """
-
-    key: str
-    kind: str
-    example: str = ""
-    required: bool = True
-    translated: bool = False
-    vocabulary: str = ""
-    choices: tuple[str, ...] = ()
-    max_words: int = 0
-    least: int = 0
-    most: int = 0
-    item: Field | None = None
-    fields: tuple[Field, ...] = ()
-
-
-def _text(key: str, example: str = "…", *, max_words: int = 0, required: bool = True) -> Field:
-    return Field(key, "text", f'"{example}"', required, translated=True, max_words=max_words)
-
-
-def _list(key: str, item: Field, *, least: int = 0, most: int = 0, required: bool = True) -> Field:
-    return Field(key, "list", f"[{item.example}]", required, item=item, least=least, most=most)
-
-
-def _terms(key: str, vocabulary: str, example: str, most: int) -> Field:
-    item = Field("", "term", example, vocabulary=vocabulary)
-    return _list(key, item, least=1, most=most)
-
+from casebook.ethics import CONSENT, CORRECTIONS, DISPUTE, NAMED_PEOPLE, SAFETY
+from casebook.spec import Field, list_of, terms_of, wording
 
 LICENCES = ("CC-BY-SA-4.0",)
 STATUSES = ("draft", "machine", "reviewed", "approved")
 
 _LANG = Field("lang", "text", "en")
-_TITLE = _text("title", "Show us the account book", max_words=20)
-_SUMMARY = _text("summary", "One or two sentences.", max_words=60)
+_TITLE = wording("title", "Show us the account book", max_words=20)
+_SUMMARY = wording("summary", "One or two sentences.", max_words=60)
 _LICENCE = Field("license", "choice", "CC-BY-SA-4.0", choices=LICENCES)
 
 _SOURCE = Field(
@@ -80,7 +46,7 @@ STORY = (
         "map",
         '{text: "Rajsamand district, Rajasthan", precision: district}',
         fields=(
-            _text("text", "Rajsamand district, Rajasthan"),
+            wording("text", "Rajsamand district, Rajasthan"),
             Field("precision", "term", "district", vocabulary="precision"),
         ),
     ),
@@ -94,21 +60,21 @@ STORY = (
             Field("ongoing", "flag", "true", required=False),
         ),
     ),
-    _terms("themes", "theme", "organizing", 2),
-    _terms("issues", "issue", "information", 3),
+    terms_of("themes", "theme", "organizing", 2),
+    terms_of("issues", "issue", "information", 3),
     Field("clm_form", "term", "state-campaign", vocabulary="clm_form"),
-    _terms("actors", "actor", "workers", 4),
-    _list(
+    terms_of("actors", "actor", "workers", 4),
+    list_of(
         "goals",
         Field(
             "",
             "map",
             '{text: "…", result: achieved}',
-            fields=(_text("text"), Field("result", "term", "achieved", vocabulary="result")),
+            fields=(wording("text"), Field("result", "term", "achieved", vocabulary="result")),
         ),
         least=1,
     ),
-    _list(
+    list_of(
         "strategies",
         Field(
             "",
@@ -116,66 +82,33 @@ STORY = (
             '{term: public-hearing, what: "…", outcome: worked, why: "…", evidence: independent}',
             fields=(
                 Field("term", "term", "public-hearing", vocabulary="strategy"),
-                _text("what"),
+                wording("what"),
                 Field("outcome", "term", "worked", vocabulary="outcome"),
-                _text("why"),
+                wording("why"),
                 Field("evidence", "term", "independent", vocabulary="evidence"),
             ),
         ),
         least=1,
     ),
-    _list("lessons", _text(""), least=1),
-    _text("unresolved"),
+    list_of("lessons", wording(""), least=1),
+    wording("unresolved"),
     Field(
         "workshop",
         "map",
         '{questions: ["…"], minutes: 45, group: "6–25", materials: ["…"]}',
         fields=(
-            _list("questions", _text(""), least=1),
+            list_of("questions", wording(""), least=1),
             Field("minutes", "number", "45"),
-            _text("group", "6–25"),
-            _list("materials", _text(""), required=False),
+            wording("group", "6–25"),
+            list_of("materials", wording(""), required=False),
         ),
     ),
-    _list(
-        "named_people",
-        Field(
-            "",
-            "map",
-            '{name: "…", why: public-figure}',
-            fields=(
-                Field("name", "text", '"…"'),
-                Field("why", "choice", "public-figure", choices=("public-figure", "consent")),
-            ),
-        ),
-    ),
-    Field(
-        "safety",
-        "map",
-        "{level: medium, content_note: null}",
-        fields=(
-            Field("level", "term", "medium", vocabulary="safety"),
-            _text("content_note", required=False),
-        ),
-    ),
-    Field(
-        "consent",
-        "map",
-        "{basis: public-record}",
-        fields=(
-            Field("basis", "choice", "public-record", choices=("public-record", "contributed")),
-            Field("status", "choice", "given", required=False, choices=("given", "withdrawn")),
-            _list(
-                "uses",
-                Field("", "choice", "web", choices=("web", "print", "translation")),
-                required=False,
-            ),
-            Field("date", "date", "2026-05-01", required=False),
-            Field("review_by", "date", "2028-05-01", required=False),
-            Field("held_by", "text", '"…"', required=False),
-        ),
-    ),
-    _list("sources", _SOURCE, least=2),
+    NAMED_PEOPLE,
+    SAFETY,
+    CONSENT,
+    DISPUTE,
+    CORRECTIONS,
+    list_of("sources", _SOURCE, least=2),
     Field("as_of", "moment", "2024-12"),
     _LICENCE,
 )
@@ -185,24 +118,24 @@ CHAPTER = (
     _TITLE,
     _SUMMARY,
     Field("number", "number", "1"),
-    _list("stories", Field("", "text", "right-to-information-hearings"), least=1),
+    list_of("stories", Field("", "text", "right-to-information-hearings"), least=1),
     Field(
         "session",
         "map",
         '{title: "…", aim: "…", minutes: 60, group: "10–30", need: ["…"], steps: ["…"], …}',
         fields=(
-            _text("title"),
-            _text("aim"),
+            wording("title"),
+            wording("aim"),
             Field("minutes", "number", "60"),
-            _text("group", "10–30"),
-            _list("need", _text("")),
-            _list("steps", _text(""), least=2),
-            _text("close"),
-            _text("safety"),
+            wording("group", "10–30"),
+            list_of("need", wording("")),
+            list_of("steps", wording(""), least=2),
+            wording("close"),
+            wording("safety"),
         ),
     ),
-    _list("words", Field("", "text", "advocacy")),
-    _list("sources", _SOURCE, required=False),
+    list_of("words", Field("", "text", "advocacy")),
+    list_of("sources", _SOURCE, required=False),
     _LICENCE,
 )
 
@@ -212,7 +145,7 @@ BOOK = (
     _SUMMARY,
     Field("theme", "term", "organizing", vocabulary="theme"),
     Field("number", "number", "1"),
-    _list("sources", _SOURCE, required=False),
+    list_of("sources", _SOURCE, required=False),
     _LICENCE,
 )
 
@@ -221,7 +154,7 @@ PAGE = (
     _TITLE,
     _SUMMARY,
     Field("section", "choice", "about", required=False, choices=("explore", "about")),
-    _list("sources", _SOURCE, required=False),
+    list_of("sources", _SOURCE, required=False),
     _LICENCE,
 )
 
@@ -230,7 +163,7 @@ POST = (
     _TITLE,
     _SUMMARY,
     Field("date", "date", "2026-05-15"),
-    _list("sources", _SOURCE, required=False),
+    list_of("sources", _SOURCE, required=False),
     _LICENCE,
 )
 
@@ -265,8 +198,8 @@ _TRANSLATION = Field(
         Field("of", "text", "en"),
         Field("made", "date", "2026-05-02"),
         Field("status", "choice", "draft", choices=STATUSES),
-        _list("by", Field("", "text", '"…"'), required=False),
-        _list("reviewed_by", Field("", "text", '"…"'), required=False),
+        list_of("by", Field("", "text", '"…"'), required=False),
+        list_of("reviewed_by", Field("", "text", '"…"'), required=False),
         Field("blocks", "text", '"3f9a1c2e 88b1…"', required=False),
     ),
 )

@@ -42,6 +42,7 @@ def story_lines(story: Story, text: Text, body: str, edition: Edition) -> Lines:
     if "safety.content_note" in words:
         label = lexicon.say("notice.content_note")
         lines += box("cb-content-note", [f"**{label}** {escaped(words['safety.content_note'])}"])
+    lines += _corrections(story, words, lexicon)
     lines += facts(_story_facts(story, text, edition))
     lines += [body, ""]
     lines += [heading(2, lexicon.say("story.goals"), "goals"), ""]
@@ -58,6 +59,16 @@ def story_lines(story: Story, text: Text, body: str, edition: Edition) -> Lines:
     lines += [heading(2, lexicon.say("story.unresolved"), "unresolved"), ""]
     lines += [escaped(words["unresolved"]), ""]
     return lines + _workshop(story, words, lexicon)
+
+
+def _corrections(story: Story, words: Mapping[str, str], lexicon: Lexicon) -> Lines:
+    """What was wrong in earlier prints."""
+    lines: Lines = []
+    for number, day in enumerate(story.corrections):
+        label = lexicon.say("notice.corrected", date=lexicon.moment(day))
+        what = words[f"corrections.{number}.what"]
+        lines += box("cb-content-note", [f"**{label}** {escaped(what)}"])
+    return lines
 
 
 def _story_facts(story: Story, text: Text, edition: Edition) -> list[tuple[str, str]]:
@@ -80,6 +91,8 @@ def _story_facts(story: Story, text: Text, edition: Edition) -> list[tuple[str, 
         (lexicon.say("story.actors"), lexicon.listed(actors)),
         (lexicon.say("story.clm_form"), lexicon.label("clm_form", story.clm_form)),
         (lexicon.say("story.as_of"), lexicon.moment(story.as_of)),
+        (lexicon.say("story.basis"), lexicon.say(f"basis.{story.ethics.basis}")),
+        (lexicon.say("story.short_name"), f'<bdi dir="ltr">{story.id}</bdi>'),
     ]
     book = edition.catalogue.book_of(story)
     if book is not None:
