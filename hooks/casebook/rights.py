@@ -14,8 +14,8 @@ from casebook.fields import Record, read
 from casebook.model import Photo, Text
 from casebook.photo_file import ENDINGS, MAX_BYTES, PhotoError, read_photo
 from casebook.problem import Problem
-from casebook.schema import Field
 from casebook.source_file import read_text
+from casebook.spec import Field
 from casebook.yaml_tree import read_yaml
 
 PHOTOS = "docs/assets/photos"
