@@ -105,7 +105,7 @@ def test_a_search_finds_the_story(phone: Page, address: str, situation: str) -> 
         return
     first.wait_for()
     found = [link.get_attribute("href") for link in phone.locator("#cb-search-results a").all()]
-    assert any((href or "").endswith(story) for href in found)
+    assert any(story in (href or "") for href in found)
     first.click()
     phone.locator("h1").wait_for()
 

@@ -37,6 +37,7 @@ class Lexicon:
     labels: Mapping[str, str]
     definitions: Mapping[str, str]
     glossary: Mapping[str, GlossaryTerm]
+    synonyms: tuple[tuple[str, ...], ...] = ()
 
     def say(self, key: str, **values: object) -> str:
         """The interface string `key` with its {braces} filled in, in native digits."""

@@ -13,6 +13,7 @@ from casebook.locales import ROOT_LOCALE
 from casebook.model import Vocabularies
 from casebook.problem import Problem, nearest
 from casebook.source_file import read_text
+from casebook.synonyms import read_synonyms
 from casebook.yaml_tree import Node, read_yaml
 
 MARKS = ("attested", "usual", "proposed")
@@ -42,7 +43,8 @@ def read_lexicon(
     if english is not None:
         _compare_strings(strings, english.strings, locale, f"{folder}/interface.yml", problems)
         plain = {**english.strings, **plain}
-    return Lexicon(locale, plain, labels, definitions, glossary), problems
+    synonyms = read_synonyms(root, f"{folder}/synonyms.yml", problems)
+    return Lexicon(locale, plain, labels, definitions, glossary, synonyms), problems
 
 
 Lines = dict[str, tuple[str, int]]

@@ -15,8 +15,8 @@ from urllib.request import url2pathname
 from casebook.caught import caught_warnings
 from casebook.fonts import missing, unpack
 from casebook.locales import LANGUAGES
+from casebook.passages import plain_text
 from casebook.printed import PrintDocument, print_styles
-from casebook.search import plain_text
 
 STYLES = Path(__file__).parent
 FONTS = "plain-fonts"

@@ -105,8 +105,8 @@ def write_fonts(root: Path, locale: str, site_dir: Path) -> None:
 def write_search(root: Path, locale: str, site_dir: Path) -> None:
     """Writes the search index of a rendered locale, and what its shelf must know."""
     folder = site_dir / "assets/search"
-    groups = search.read_synonyms(root / "translations" / locale / "synonyms.yml")
-    search.write_index(kept_pages(root, locale), folder / locale, locale, groups)
+    synonyms = json.loads((root / EDITIONS / f"{locale}.json").read_text("utf-8"))["synonyms"]
+    search.write_index(kept_pages(root, locale), folder / locale, locale, synonyms)
     (folder / "rules.js").write_text(search.rules_file(), encoding="utf-8")
     texts = site_dir / "assets/shelf" / f"{locale}.js"
     texts.parent.mkdir(exist_ok=True)

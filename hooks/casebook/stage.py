@@ -177,6 +177,7 @@ def _edition_facts(edition: Edition) -> dict[str, Any]:
         "strings": dict(edition.lexicon.strings),
         "nav": _nav(edition),
         "facets": facet_lists(edition),
+        "synonyms": edition.lexicon.synonyms,
     }
 
 

@@ -10,12 +10,13 @@
     return made;
   }
   /* Writes a text into an element, with the words typed marked as they stand in the text. */
-  function marked(target, text, keys, locale) {
-    text.split(/([\p{L}\p{M}\p{N}\u200c\u200d]+)/u).forEach(function (piece, place) {
-      var key = place % 2 && keys.length ? engine.fold(piece, locale) : "";
-      var isHit = key && keys.some(function (k) { return key === k || (k.length > 1 && key.startsWith(k)); });
-      target.appendChild(isHit ? element("mark", piece) : document.createTextNode(piece));
+  function marked(target, text, marks) {
+    var at = 0;
+    marks.forEach(function (place) {
+      target.append(text.slice(at, place[0]), element("mark", text.slice(place[0], place[1])));
+      at = place[1];
     });
+    target.append(text.slice(at));
   }
   /* How often each outcome stands in a story, in words and shapes. */
   function outcomes(tried, labels) {
@@ -40,8 +41,8 @@
     var found = index.documents[hit.document], item = element("li"), title = element("p", "", "cb-results__title");
     var link = element("a"), text = element("p");
     item.lang = found.l; item.dir = RTL.test(found.l) ? "rtl" : "ltr";
-    link.href = home + found.a;
-    marked(link, found.t, page.keys, found.l);
+    link.href = home + found.a + (hit.anchor ? "#" + hit.anchor : "");
+    marked(link, found.t, engine.marks(found.t, page.keys, found.l));
     title.appendChild(link);
     item.appendChild(title);
     var line = found.y || "";
@@ -54,8 +55,8 @@
     if (found.f) item.appendChild(outcomes(found.f.tried, page.outcomes));
     item.appendChild(text);
     index.text(hit.document, hit.section || 0).then(function (part) {
-      if (part.anchor) link.href = home + found.a + "#" + part.anchor;
-      marked(text, page.keys.length ? engine.excerpt(part.text, page.keys, found.l) : part.summary, page.keys, found.l);
+      var piece = page.keys.length ? engine.excerpt(part.text, page.keys, found.l) : { text: part.summary, marks: [] };
+      marked(text, piece.text, piece.marks);
     }, function () { text.remove(); });
     if (/^(stories|sessions)\//.test(found.a)) {
       var tools = element("p", "", "cb-results__tools");

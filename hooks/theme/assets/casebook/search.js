@@ -2,7 +2,7 @@
    `casebookSearch.open(locale, folder)` promises an index; nothing is fetched before. */
 (function () {
   "use strict";
-  var engine = window.casebookSearch, fold = engine.fold, sound = engine.sound, split = engine.split;
+  var engine = window.casebookSearch, fold = engine.fold, sound = engine.sound;
 
   function script(address) {
     return new Promise(function (resolve, reject) {
@@ -13,40 +13,48 @@
       document.head.appendChild(element);
     });
   }
-  engine.excerpt = function (text) { return text; };
-  var opened = {};
-  engine.open = function (locale, folder) {
-    if (!opened[locale]) {
-      opened[locale] = script(folder + "directory.js").then(function () { return makeIndex(engine.indexes[locale], folder); });
-      opened[locale].catch(function () { delete opened[locale]; });
-    }
-    return opened[locale];
-  };
-
-  var PREFIX = 0.45, SYNONYM = 0.7, SOUND = 0.5, SLIP = 0.6, MOST_EXTENSIONS = 30;
-  /* The index keeps rough scores; what the title and the summary say decides between them. */
-  var TITLE = 6, SUMMARY = 2.5;
-
-  /* Whether two words differ by one letter wrong, missing, too many, or two that changed places. */
-  function isSlip(one, other) {
-    if (Math.abs(one.length - other.length) > 1) return false;
-    var start = 0, ends = 0, short = Math.min(one.length, other.length);
-    while (start < short && one[start] === other[start]) start++;
-    while (ends < short - start && one[one.length - 1 - ends] === other[other.length - 1 - ends]) ends++;
-    var a = one.slice(start, one.length - ends), b = other.slice(start, other.length - ends);
-    return a.length <= 1 && b.length <= 1 || a.length === 2 && b.length === 2 && a[0] === b[1] && a[1] === b[0];
+  /* Does `get(name)` once, and again only where it failed. */
+  function once(get) {
+    var pending = {};
+    return function (name) {
+      if (!pending[name]) {
+        pending[name] = get(name);
+        pending[name].catch(function () { delete pending[name]; });
+      }
+      return pending[name];
+    };
   }
+  var folders = {};
+  var opened = once(function (locale) {
+    return script(folders[locale] + "directory.js").then(function () { return makeIndex(engine.indexes[locale], folders[locale]); });
+  });
+  engine.open = function (locale, folder) { folders[locale] = folder; return opened(locale); };
+
+  /* How much a match counts that is not the word itself: the beginning of a longer word, another
+     word for it, a word that sounds so, a word of nearly the same letters. */
+  var PREFIX = 0.45, SYNONYM = 0.7, SOUND = 0.6, SLIP = 0.6;
+  var STORY = 1.25, FOREIGN = 0.7, TOGETHER = 0.2;
+  var MOST_EXTENSIONS = 30, MOST_GUESSES = 4, SECTIONS = 64, STEPS = 16, PIECES = 4;
 
   function makeIndex(index, folder) {
-    var locale = index.locale, pending = {};
+    var locale = index.locale, documents = index.documents, others = new Map();
+    var terms = index.terms.map(function (term) { return [term.split(":", 1)[0], term.slice(term.indexOf(":") + 1)]; });
+    documents.forEach(function (one) {
+      one.l = one.l || locale;
+      var facets = one.f;
+      if (facets) one.f = {};
+      (facets || []).forEach(function (number) {
+        var name = terms[number][0];
+        (one.f[name] = one.f[name] || []).push(terms[number][1]);
+      });
+    });
+    index.synonyms.forEach(function (group) {
+      group.forEach(function (key) { others.set(key, (others.get(key) || []).concat(group.filter(function (k) { return k !== key; }))); });
+    });
+    var written = Array.from(new Set([locale].concat(documents.map(function (one) { return one.l; }))));
 
-    /* ---- shards ---- */
-    function shard(number) {
-      return pending[number] || (pending[number] = script(folder + number + ".js").then(
-        function () { return index.loaded[number]; },
-        function (error) { delete pending[number]; throw error; }
-      ));
-    }
+    /* ---- shards: all rows between two keys ---- */
+    var shard = once(function (number) { return script(folder + number + ".js").then(function () { return index.loaded[number]; }); });
     function shardOf(key) {
       var low = 0, high = index.shards.length - 1;
       while (low < high) {
@@ -55,74 +63,126 @@
       }
       return low;
     }
+    async function row(key) {
+      var part = await shard(shardOf(key));
+      return Object.prototype.hasOwnProperty.call(part, key) ? part[key] : null;
+    }
+    /* The keys that begin with `key`: those of its shard, and of the next where they go on there. */
+    async function beginning(key) {
+      var first = shardOf(key), parts = [await shard(first)];
+      if ((index.shards[first + 1] || "").startsWith(key)) parts.push(await shard(first + 1));
+      return [].concat.apply([], parts.map(function (part) {
+        return Object.keys(part).filter(function (other) { return other.startsWith(key) && other !== key; });
+      })).sort(function (a, b) { return a.length - b.length; });
+    }
 
-    /* ---- one word: exact postings and longer words; other words for it; how it sounds; a slip ---- */
-    function adder(scores) {
-      var total = index.documents.length;
-      return function (row, share) {
-        var weight = share * Math.log(1 + (total - row.length + 0.5) / (row.length + 0.5)), document = 0;
+    /* ---- one word ---- */
+    function gather(key) {
+      var found = { hits: new Map(), keys: new Set([key]), best: 0 };
+      found.add = function (row, share, of) {
+        if (!row) return;
+        var weight = share * Math.log(1 + (documents.length - row.length + 0.5) / (row.length + 0.5)), at = 0;
         row.forEach(function (value) {
-          document += value >> 3;
-          var score = weight * ((value & 7) + 1) * (index.documents[document].k ? 1.25 : 1);
-          if (!(scores.get(document) >= score)) scores.set(document, score);
+          at += Math.floor(value / (SECTIONS * STEPS));
+          var one = documents[at], score = weight * (value % STEPS + 1) / STEPS;
+          if (of && one.l !== of) return;
+          if (one.l !== locale) score *= FOREIGN;
+          if (one.k === "story") score *= STORY;
+          found.best = Math.max(found.best, score);
+          if (!(found.hits.get(at) && found.hits.get(at).score >= score)) found.hits.set(at, { score: score, section: Math.floor(value / STEPS) % SECTIONS });
         });
       };
+      return found;
     }
-    async function exact(key, share, add, longest) {
-      var first = shardOf(key), parts = [await shard(first)], longer = [];
-      for (var n = first + 1; longest && n < index.shards.length && index.shards[n].startsWith(key); n++) parts.push(await shard(n));
-      parts.forEach(function (part) {
-        if (Object.prototype.hasOwnProperty.call(part, key)) add(part[key], share);
-        Object.keys(part).forEach(function (other) {
-          if (longest && other !== key && other.startsWith(key) && other.length - key.length <= longest) longer.push([other, part[other]]);
+    async function addLonger(key, most, share, found) {
+      var longer = (await beginning(key)).filter(function (other) { return other.length - key.length <= most; });
+      for (var n = 0; n < Math.min(longer.length, MOST_EXTENSIONS); n++) found.add(await row(longer[n]), share);
+    }
+    /* Words that may be meant, nearest first: those that sound the same, and those that begin or end the same. */
+    async function guesses(word, key, isLatin) {
+      var spoken = sound(word), typed = engine.voice(word), near = new Map();
+      function consider(other, cost) { if (other !== key && !(near.get(other) <= cost)) near.set(other, cost); }
+      if (spoken) {
+        var longer = spoken.length > 3 ? (await beginning("~" + spoken)).filter(function (other) { return other.length <= spoken.length + 3; }) : [];
+        var sounds = ["~" + spoken].concat(longer);
+        for (var n = 0; n < sounds.length; n++) {
+          var words = await row(sounds[n]);
+          (words ? words.split(" ") : []).forEach(function (other) {
+            consider(other, isLatin ? engine.distance(typed, engine.voice(other)) / 2 : engine.distance(key, other));
+          });
+        }
+      }
+      if (!isLatin && key.length > 3) {
+        var limit = key.length > 7 ? 2 : 1, backwards = "<" + Array.from(key).reverse().join("");
+        var shards = [await shard(shardOf(key)), await shard(shardOf(backwards))];
+        shards.forEach(function (part) {
+          Object.keys(part).forEach(function (other) {
+            if (other[0] === "<") other = Array.from(other.slice(1)).reverse().join(""); else if (!Array.isArray(part[other])) return;
+            if (Math.abs(other.length - key.length) > limit) return;
+            var cost = engine.distance(key, other);
+            if (cost <= limit) consider(other, cost);
+          });
         });
-      });
-      longer.sort(function (a, b) { return a[0].length - b[0].length; });
-      longer.slice(0, MOST_EXTENSIONS).forEach(function (entry) { add(entry[1], share * PREFIX); });
-    }
-    async function slips(key, add) {
-      var part = await shard(shardOf(key));
-      Object.keys(part).forEach(function (other) { if (isSlip(key, other)) add(part[other], SLIP); });
+      }
+      return Array.from(near).sort(function (a, b) { return a[1] - b[1]; }).slice(0, MOST_GUESSES);
     }
     async function lookUp(word) {
-      var scores = new Map(), add = adder(scores), key = fold(word, locale), spoken = sound(word);
-      await exact(key, 1, add, key.length > 1 ? 99 : 0);
-      var others = index.synonyms[key] || [];
-      for (var n = 0; n < others.length; n++) await exact(others[n], SYNONYM, add, others[n].length > 2 ? 3 : 0);
-      var best = Math.max.apply(null, [0].concat(Array.from(scores.values())));
-      var isFound = best >= 1; /* a word that stands in every text tells nothing */
-      var isLatin = locale !== "en" && /^[a-z]+$/i.test(word);
-      if (!isFound && key.length > 4) await slips(key, add);
-      if (spoken && (isLatin || !isFound)) await exact("~" + spoken, SOUND, add, spoken.length > 3 ? 2 : 0);
-      return scores;
-    }
-    function inTitle(document_, keys) {
-      function share(text) {
-        var there = split(text).map(function (word) { return fold(word, document_.l); });
-        return keys.filter(function (key) { return there.some(function (word) { return word === key || key.length > 2 && word.startsWith(key); }); }).length;
+      var key = fold(word, locale), found = gather(key);
+      for (var l = 0; l < written.length; l++) {
+        found.add(await row(fold(word, written[l])), 1, written[l]);
       }
-      return TITLE * share(document_.t) + SUMMARY * share(document_.s);
+      if (key.length > 1) await addLonger(key, 99, PREFIX, found);
+      var groups = others.get(key) || [];
+      for (var n = 0; n < groups.length; n++) {
+        found.add(await row(groups[n]), SYNONYM);
+        found.keys.add(groups[n]);
+      }
+      var isLatin = locale !== "en" && /^[a-z]+$/i.test(word);
+      if (isLatin || found.best < 0.3) {
+        var near = await guesses(word, key, isLatin);
+        for (n = 0; n < near.length; n++) {
+          found.add(await row(near[n][0]), (isLatin ? SOUND : SLIP) / (1 + near[n][1]));
+          found.keys.add(near[n][0]);
+        }
+      }
+      return found;
     }
 
     /* What fits the words typed, best first; null where no word was typed. */
     async function search(text) {
-      var typed = split(text).filter(function (word) { return fold(word, locale); }).slice(0, 8);
-      var keys = typed.map(function (word) { return fold(word, locale); });
-      if (!keys.length) return null;
+      var typed = engine.split(text).filter(function (word) { return fold(word, locale); }).slice(0, 8);
+      if (!typed.length) return null;
       var found = await Promise.all(typed.map(lookUp)), hits = new Map();
-      found.forEach(function (scores) {
-        scores.forEach(function (score, document) {
-          var hit = hits.get(document) || { document: document, score: 0, matched: 0 };
-          hit.score += score; hit.matched += 1;
+      found.forEach(function (one) {
+        one.hits.forEach(function (part, document) {
+          var hit = hits.get(document) || { document: document, score: 0, matched: 0, sections: new Map() };
+          hit.score += part.score; hit.matched += 1;
+          hit.sections.set(part.section, (hit.sections.get(part.section) || 0) + part.score);
           hits.set(document, hit);
         });
       });
       var all = Array.from(hits.values());
-      all.forEach(function (hit) { hit.score += inTitle(index.documents[hit.document], keys); });
+      all.forEach(function (hit) {
+        var best = Array.from(hit.sections).sort(function (a, b) { return b[1] - a[1] || a[0] - b[0]; })[0];
+        hit.section = best[0];
+        hit.anchor = index.outlines[documents[hit.document].h][hit.section];
+        hit.score += TOGETHER * (hit.matched > 1 ? best[1] : 0);
+        delete hit.sections;
+      });
       all.sort(function (a, b) { return b.matched - a.matched || b.score - a.score || a.document - b.document; });
-      return { hits: all, partial: all.length > 0 && all[0].matched < keys.length, keys: keys };
+      var keys = found.reduce(function (before, one) { return before.concat(Array.from(one.keys)); }, []);
+      return { hits: all, partial: all.length > 0 && all[0].matched < typed.length, keys: Array.from(new Set(keys)) };
     }
-    function text(document) { return Promise.resolve({ summary: index.documents[document].s, text: index.documents[document].s, anchor: "" }); }
-    return { locale: locale, documents: index.documents, search: search, text: text };
+
+    /* ---- the text of one section ---- */
+    var texts = once(function (name) { return script(folder + "texts/" + name + ".js").then(function () { return index.read[name]; }); });
+    async function text(document, section) {
+      var rows = await texts(document + "-" + Math.floor(section / PIECES)), row = rows[1 + section % PIECES];
+      return {
+        summary: rows[0], heading: row[0], anchor: index.outlines[documents[document].h][section],
+        text: section ? row[1] : (rows[0] + " " + row[1]).trim()
+      };
+    }
+    return { locale: locale, documents: documents, search: search, text: text };
   }
 })();
