@@ -71,6 +71,9 @@ def main() -> int:
             f"\n{len(error.problems)} problem(s). Nothing was published; site/ is as it was before."
         )
         return 1
+    except OSError as error:
+        print(f"\n{error}\nThe disk may be full. Nothing was published; site/ is as it was before.")
+        return 1
     where = Path("site") / "index.html"
     print(f"{'Built' if changed else 'Nothing has changed'} in {time.monotonic() - begun:.1f} s.")
     print(f"Open {where} in a browser, or see it with: python3 -m http.server -d site")

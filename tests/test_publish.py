@@ -6,6 +6,7 @@ import hashlib
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -15,10 +16,10 @@ import pytest
 
 from casebook.build import Options, build_site
 from casebook.gate import gate
-from casebook.problem import ContentError
+from casebook.problem import ContentError, Problem
 from casebook.publish import recover, swap_in
 from conftest import SITE_URL, BuiltSite, quiet, small_project
-from project import ROOT, make_project, write
+from project import ROOT, make_project, story, write
 
 
 def digest(folder: Path) -> dict[str, str]:
@@ -95,45 +96,154 @@ def make_site(path: Path, name: str) -> Path:
     return path
 
 
-SWAP = """
-import sys; from pathlib import Path; from casebook.publish import recover, swap_in
-new, live = map(Path, sys.argv[1:])
-print("ready", flush=True); sys.stdin.readline(); swap_in(new, live)
+# Publishes one site after another for ever; a fork for each round costs a hundredth of a Python.
+PUBLISHER = """
+import os, sys
+from itertools import count
+from pathlib import Path
+from casebook import publish
+if sys.argv[2] == "two renames":
+    publish._exchange = lambda first, second: False
+folder = Path(sys.argv[1])
+new, live = folder / "new", folder / "live"
+for line in sys.stdin:
+    if child := os.fork():
+        print(child, flush=True)
+        os.waitpid(child, 0)
+        print("gone", flush=True)
+        continue
+    for number in count(int(line)):
+        publish.recover(new, live)
+        for page in range(12):
+            (new / str(page)).mkdir(parents=True)
+            (new / str(page) / "index.html").write_text(str(number))
+        publish.swap_in(new, live)
 """
 
 
-def test_killed_while_it_publishes_it_leaves_one_whole_site_old_or_new(tmp_path: Path) -> None:
+def is_whole(live: Path) -> bool:
+    texts = [page.read_text(encoding="utf-8") for page in live.rglob("index.html")]
+    return len(texts) == 12 and len(set(texts)) == 1
+
+
+@pytest.mark.parametrize("way", ["exchange", "two renames"])
+def test_killed_a_hundred_times_while_it_publishes_there_is_always_one_whole_site(
+    tmp_path: Path, way: str
+) -> None:
     chance = random.Random(7)  # noqa: S311  # moments to kill at, no secrets
+    new, live = tmp_path / "new", tmp_path / "live"
     seen = set()
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks")}
-    for _ in range(12):
-        for name in ("live", "new", "live.old"):
-            shutil.rmtree(tmp_path / name, ignore_errors=True)
-        live, new = make_site(tmp_path / "live", "old"), make_site(tmp_path / "new", "new")
-        child = subprocess.Popen(
-            [sys.executable, "-c", SWAP, str(new), str(live)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env=environment,
-            text=True,
-        )
-        assert child.stdin is not None
-        assert child.stdout is not None
-        child.stdout.readline()
-        child.stdin.write("go\n")
-        child.stdin.flush()
-        time.sleep(chance.random() / 200)
-        child.kill()
-        child.wait()
-        child.stdin.close()
-        child.stdout.close()
-        recover(new, live)
-        texts = {path.read_text(encoding="utf-8") for path in live.rglob("index.html")}
-        assert len(texts) == 1
-        assert len(list(live.rglob("index.html"))) == 40
-        assert not new.exists()
-        seen |= texts
-    assert seen <= {"old", "new"}
+    for page in range(12):
+        write(live, {f"{page}/index.html": "old"})
+    with subprocess.Popen(
+        [sys.executable, "-c", PUBLISHER, str(tmp_path), way],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "hooks")},
+        text=True,
+    ) as publisher:
+        assert publisher.stdin is not None
+        assert publisher.stdout is not None
+        for number in range(100):
+            publisher.stdin.write(f"{number}000000\n")
+            publisher.stdin.flush()
+            child = int(publisher.stdout.readline())
+            time.sleep(chance.random() / 50)
+            os.kill(child, signal.SIGKILL)
+            assert publisher.stdout.readline() == "gone\n"
+            # Between two renames there is none for a moment; the next build brings it back.
+            assert is_whole(live) or (way == "two renames" and not live.exists())
+            recover(new, live)
+            assert is_whole(live)
+            assert [path.name for path in tmp_path.iterdir()] == ["live"]
+            seen.add((live / "0/index.html").read_text(encoding="utf-8"))
+        publisher.stdin.close()
+    assert len(seen) > 10  # it was killed while it worked, not before it began
+
+
+# Builds a project as the command does. A limit in bytes stands for the room left on the disk.
+BUILD = """
+import resource, sys
+from pathlib import Path
+from casebook.build import Options, build_site
+if __name__ == "__main__":
+    room = int(sys.argv[2])
+    if room:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+    try:
+        build_site(Path(sys.argv[1]), Options(books=False, jobs=1), lambda name, seconds: None)
+    except OSError as error:
+        sys.exit(str(error))
+"""
+
+
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose story has been changed since its site was built, and how to build it."""
+    root = make_project(tmp_path_factory.mktemp("changed"))
+    build_site(root, Options(books=False, jobs=1), quiet)
+    write(root, {"case_stories/salt.md": story(words="A gate of iron."), "build.py": BUILD})
+    return root
+
+
+def start_build(root: Path, room: int = 0) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, str(root / "build.py"), str(root), str(room)],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "hooks")},
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+
+
+@pytest.mark.parametrize("room", [1_000, 30_000, 150_000])
+def test_a_full_disk_leaves_the_old_site_as_it_was(changed: Path, room: int) -> None:
+    """Files may grow to so many bytes only: one stage after another has no room left."""
+    before = digest(changed / "site")
+    build = start_build(changed, room)
+    _, said = build.communicate()
+    assert build.returncode == 1
+    assert "File too large" in said
+    assert digest(changed / "site") == before
+
+
+def test_a_site_that_the_last_check_refuses_is_not_published(
+    changed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = digest(changed / "site")
+    refused = [Problem("index.html", 1, "leads nowhere")]
+    monkeypatch.setattr("casebook.build.gate", lambda site, locales: refused)
+    with pytest.raises(ContentError, match="leads nowhere"):
+        build_site(changed, Options(books=False, jobs=1), quiet)
+    assert digest(changed / "site") == before
+
+
+def test_a_build_that_is_killed_leaves_the_old_site_and_the_next_one_is_whole(
+    changed: Path,
+) -> None:
+    chance = random.Random(7)  # noqa: S311  # as above
+    before = digest(changed / "site")
+    for _ in range(4):
+        build = start_build(changed)
+        time.sleep(0.3 + chance.random())
+        os.killpg(build.pid, signal.SIGKILL)
+        build.communicate()
+        assert digest(changed / "site") == before
+    assert build_site(changed, Options(books=False, jobs=1), quiet)
+    assert "A gate of iron." in (changed / "site/stories/salt/index.html").read_text("utf-8")
+    names = {path.name for path in changed.iterdir()}
+    assert not names & {"site.new", "site.old"}
+
+
+def test_every_file_of_the_site_can_be_compared_with_its_digest(built: BuiltSite) -> None:
+    told = (built.site / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    listed = {name: known for known, _, name in (line.partition("  ") for line in told)}
+    found = digest(built.site)
+    del found["SHA256SUMS"]
+    assert listed == found
+    assert list(listed) == sorted(listed)
+    check = ["sha256sum", "--check", "--quiet", "--strict", "SHA256SUMS"]
+    subprocess.run(check, cwd=built.site, check=True)
 
 
 def test_recovery_brings_back_a_site_that_was_put_aside(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ from casebook.stage import CONTENT, EDITIONS, stage, write_if_changed
 SITE = "site"
 NEW_SITE = "site.new"
 BUILD = "build"
+CHECKSUMS = "SHA256SUMS"
 
 
 @dataclass(frozen=True)
@@ -213,6 +214,7 @@ def _publish(run: _Run, content: Content, locales: Iterable[str], new: Path) -> 
     if first.is_file():
         text = publish.error_page(first.read_text(encoding="utf-8"), site_url)
         write_if_changed(new / "404.html", text.encode())
+    write_if_changed(new / CHECKSUMS, publish.checksums(new).encode())
     if problems := gate(new, locales):
         raise ContentError(problems)
     publish.swap_in(new, run.root / SITE)

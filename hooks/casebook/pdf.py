@@ -20,6 +20,9 @@ from casebook.printed import PrintDocument, print_styles
 
 STYLES = Path(__file__).parent
 FONTS = "plain-fonts"
+# What the document takes for its folder. A PDF names a photo by its address: with the real folder,
+# the same book would come out different elsewhere, and tell where it was made.
+_HERE = "file:///book/"
 INSTALL_LINE = (
     "sudo apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 libfontconfig1"
 )
@@ -71,6 +74,8 @@ def set_book(document: PrintDocument, images: Path, build: Path) -> bytes:
             super().__init__(allowed_protocols={"file", "data"}, allow_redirects=False)
 
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> object:
+            if url.startswith(_HERE):
+                url = images.resolve().as_uri() + "/" + url.removeprefix(_HERE)
             if urlsplit(url).scheme == "file":
                 path = Path(url2pathname(urlsplit(url).path)).resolve()
                 if not any(path.is_relative_to(folder) for folder in allowed):
@@ -90,17 +95,16 @@ def set_book(document: PrintDocument, images: Path, build: Path) -> bytes:
     # Both collect what one style sheet defines for the others to use.
     shared = {"font_config": FontConfiguration(), "counter_style": CounterStyle()}
     fetcher = BookFetcher()
-    base = images.resolve().as_uri() + "/"
     styles = print_styles(document.locale, fonts.as_uri())
     with caught_warnings("weasyprint") as warnings:
         try:
             pdf_text.install()
             pdf_lines.install()
             sheets = [
-                CSS(string=text, url_fetcher=fetcher, base_url=base, **shared)
+                CSS(string=text, url_fetcher=fetcher, base_url=_HERE, **shared)
                 for text in (styles, *_sheets(document))
             ]
-            page = HTML(string=document.html, base_url=base, url_fetcher=fetcher)
+            page = HTML(string=document.html, base_url=_HERE, url_fetcher=fetcher)
             data: bytes = page.write_pdf(
                 stylesheets=sheets,
                 pdf_variant="pdf/ua-1",  # tags, title and language as screen readers need them

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import hashlib
 import html
 import os
 import re
@@ -65,6 +66,16 @@ def merge_rendered(rendered: Mapping[str, Path], target: Path) -> None:
             )
         if own:
             shutil.copytree(folder / own, target / own, dirs_exist_ok=True)
+
+
+def checksums(site: Path) -> str:
+    """The digest of every file below `site`, as `sha256sum -c` reads it, in the order of names."""
+    names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    lines = []
+    for name in names:
+        with (site / name).open("rb") as file:
+            lines.append(f"{hashlib.file_digest(file, 'sha256').hexdigest()}  {name}\n")
+    return "".join(lines)
 
 
 def swap_in(new: Path, live: Path) -> None:
