@@ -40,6 +40,7 @@ def main() -> int:
     prepare_environment.prepare()
     from casebook import pdf
     from casebook.build import Options, build_site
+    from casebook.content import notes_of
     from casebook.locales import site_locales
     from casebook.problem import ContentError, as_annotation
 
@@ -74,6 +75,8 @@ def main() -> int:
     except OSError as error:
         print(f"\n{error}\nThe disk may be full. Nothing was published; site/ is as it was before.")
         return 1
+    for note in notes_of(ROOT):
+        print(f"note: {note.path}:{note.line}: {note.message}")
     where = Path("site") / "index.html"
     print(f"{'Built' if changed else 'Nothing has changed'} in {time.monotonic() - begun:.1f} s.")
     print(f"Open {where} in a browser, or see it with: python3 -m http.server -d site")

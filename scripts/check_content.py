@@ -20,7 +20,7 @@ def main() -> int:
     wanted = parser.parse_args()
     prepare_environment.prepare()
     from casebook.check_writing import read_texts, reading
-    from casebook.content import problems_of
+    from casebook.content import notes_of, problems_of
     from casebook.load import load
     from casebook.problem import as_annotation
 
@@ -28,6 +28,9 @@ def main() -> int:
     found = [p for p in problems_of(ROOT) if not names or p.path in names]
     for problem in found:
         print(as_annotation(problem) if os.environ.get("GITHUB_ACTIONS") else problem)
+    for note in notes_of(ROOT):
+        if not names or note.path in names:
+            print(f"note: {note.path}:{note.line}: {note.message}")
     if names or wanted.reading:
         for text in read_texts(load(ROOT)[0]):
             if not names or text.path in names:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 import textwrap
+import zipfile
 from pathlib import Path
+
+from pypdf import PdfReader
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -222,6 +226,27 @@ def make_project(root: Path, *, locales: tuple[str, ...] = ("en",), books: bool 
         folder = "docs/books/organizing-and-mobilizing"
         write(root, {f"{folder}/index.md": BOOK, f"{folder}/whose-voice.md": CHAPTER})
     return root
+
+
+def files_with(folder: Path, *words: str) -> list[str]:
+    """The files that hold one of the words anywhere: prints are read, packed files unpacked."""
+    found = []
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        parts = [path.read_bytes()]
+        if path.suffix == ".pdf":
+            reader = PdfReader(path)
+            parts += [page.extract_text().encode() for page in reader.pages]
+            parts.append(f"{reader.metadata} {reader.outline}".encode())
+        elif zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as packed:
+                parts += [packed.read(name) for name in packed.namelist()]
+        elif path.suffix == ".gz":
+            parts.append(gzip.decompress(parts[0]))
+        # The search index holds folded words.
+        told = b"".join(parts).lower()
+        if any(word.lower().encode() in told for word in words):
+            found.append(path.relative_to(folder).as_posix())
+    return found
 
 
 def write(root: Path, files: dict[str, str]) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
+from casebook import export
 from casebook.build import Options, build_site
 from casebook.content import problems_of, read_content
 from conftest import quiet
-from project import CHAPTER, contributed, make_project, story, translation, write
+from project import CHAPTER, contributed, files_with, make_project, story, translation, write
 
 HIDDEN = "Quokka"  # a word that stands in this story and nowhere else
 
@@ -19,18 +19,6 @@ def river(uses: str, review_by: str = "2999-05-01") -> str:
     """A contributed story for which only the named uses were agreed."""
     text = story("river", title=f"{HIDDEN} river", words=f"{HIDDEN} people.")
     return contributed(text.replace("Begin early.", f"{HIDDEN} early."), uses, review_by)
-
-
-def files_with(folder: Path, word: str) -> list[str]:
-    """The files that hold a word anywhere; books are read as text."""
-    found = []
-    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-        data = path.read_bytes()
-        if path.suffix == ".pdf":
-            data = "".join(page.extract_text() for page in PdfReader(path).pages).encode()
-        if word.encode() in data:
-            found.append(path.relative_to(folder).as_posix())
-    return found
 
 
 @pytest.mark.parametrize(
@@ -46,18 +34,6 @@ def test_a_story_that_may_not_be_on_the_web_is_in_no_file(
     build_site(root, Options(jobs=1), quiet)
     assert files_with(root / "site", HIDDEN) == []
     assert not (root / "site/stories/river").exists()
-
-
-def test_a_story_withdrawn_later_leaves_nothing_of_older_builds_behind(tmp_path: Path) -> None:
-    root = make_project(tmp_path, books=True)
-    options = Options(jobs=1)
-    write(root, {"case_stories/river.md": river("web, print")})
-    build_site(root, options, quiet)
-    assert len(files_with(root / "site", HIDDEN)) > 5
-    write(root, {"case_stories/river.md": river("")})
-    build_site(root, options, quiet)
-    assert files_with(root / "site", HIDDEN) == []
-    assert files_with(root / "build", HIDDEN) == []
 
 
 def test_a_story_that_may_not_be_printed_is_on_the_site_and_not_in_the_book(
@@ -106,3 +82,23 @@ def test_a_link_to_a_story_that_may_not_be_published_is_told(tmp_path: Path) -> 
         "case_stories/salt.md:44: the link “/stories/river/” leads to a story that may not be "
         "published. Take it out."
     ]
+
+
+def test_a_story_that_may_not_be_data_is_not_exported(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    write(root, {"case_stories/river.md": river("web, print")})
+    catalogue = read_content(root).editions["en"].catalogue
+    assert [row["id"] for row in export.rows(catalogue)] == ["salt"]
+
+
+def test_a_chapter_does_without_a_story_whose_consent_has_ended(tmp_path: Path) -> None:
+    root = make_project(tmp_path, books=True)
+    chapter = CHAPTER.replace("stories: [salt]", "stories: [salt, river]")
+    write(
+        root,
+        {
+            "case_stories/river.md": river("web, print", "2026-01-01"),
+            "docs/books/organizing-and-mobilizing/whose-voice.md": chapter,
+        },
+    )
+    assert problems_of(root) == []

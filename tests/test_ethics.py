@@ -8,7 +8,7 @@ import pytest
 
 from casebook.check_ethics import asked_again
 from casebook.compose import compose
-from casebook.content import consent_notes, problems_of, read_content
+from casebook.content import notes_of, problems_of, read_content
 from casebook.edition import in_force
 from casebook.load import load
 from project import PAGE, PRIVATE, contributed, make_project, story, translation, write
@@ -225,7 +225,7 @@ def test_the_edition_not_the_clock_decides_whether_consent_has_ended(
         monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
         shown.append([story.id for story in read_content(root).editions["en"].catalogue.stories])
     assert shown == [["salt"], []]
-    assert [note.message.partition(" (")[0] for note in consent_notes(root)] == [
+    assert [note.message.partition(" (")[0] for note in notes_of(root)] == [
         "not published: its consent has ended"
     ]
 

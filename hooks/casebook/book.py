@@ -49,13 +49,12 @@ def book_document(
     units: list[Unit] = [book, *chapters, *stories]
     made = sections(book_pages(book, edition), edition, root, site_url)
     front, *parts = made
-    address = site_url + edition.language.prefix + uris.address(book.uri)
     say = edition.lexicon.say
     index = (_INDEX, html.escape(say("book.index")))
     first_story, first_back = len(chapters), len(chapters) + len(stories)
     body = [
         _cover(book, edition, front),
-        _imprint(units, edition, imprint(edition, dated, address)),
+        _imprint(units, edition, imprint(edition, dated, site_url, book.uri)),
         contents(
             edition,
             [

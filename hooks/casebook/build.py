@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from casebook import export, feed, figures, prints, publish
+from casebook import export, feed, figures, prints, publish, recall
 from casebook.content import Content, consent_day, read_content
 from casebook.download_list import DATA, offers
 from casebook.gate import gate
@@ -208,6 +208,7 @@ def _publish(run: _Run, content: Content, locales: Iterable[str], new: Path) -> 
     catalogue = next(iter(content.editions.values())).catalogue
     write_if_changed(new / "data/stories.json", export.as_json(catalogue).encode())
     write_if_changed(new / "data/stories.csv", export.as_csv(catalogue).encode())
+    write_if_changed(new / recall.LIST, recall.as_json(catalogue, content.dated).encode())
     write_if_changed(new / "_headers", headers_file().encode())
     write_if_changed(new / "sitemap.xml", publish.sitemap(pages, site_url).encode())
     first = new / "404" / "index.html"

@@ -185,13 +185,23 @@ def _same_marks(origin: Text, text: Text) -> Iterator[Problem]:
             yield Problem(text.path, line, f"{what} differ from {origin.path}; {'; '.join(parts)}.")
 
 
+def _only_web(story: Story) -> bool:
+    return story.may_be("web") and not story.may_be("print")
+
+
+def _gone(catalogue: Catalogue) -> set[str]:
+    """Stories that are not there and may be named all the same: a chapter leaves them out."""
+    unread = {uri.removeprefix("stories/").removesuffix(".md") for uri in catalogue.unread}
+    return unread | {entry.id for entry in catalogue.withdrawn}
+
+
 def _references(unit: Unit, catalogue: Catalogue, english: Lexicon) -> Iterator[Problem]:
     text = unit.source
     if isinstance(unit, Chapter):
-        known = [story.id for story in catalogue.stories]
-        unprinted = {story.id for story in catalogue.stories if not story.may_be("print")}
+        known = {story.id for story in catalogue.stories} | _gone(catalogue)
+        unprinted = {story.id for story in catalogue.stories if _only_web(story)}
         for position, story in enumerate(unit.stories):
-            if story not in known and f"stories/{story}.md" not in catalogue.unread:
+            if story not in known:
                 message = f"stories: there is no story “{story}”.{nearest(story, known)}"
                 yield Problem(text.path, text.line(f"stories.{position}"), message)
             elif story in unprinted:

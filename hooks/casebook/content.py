@@ -23,6 +23,7 @@ from casebook.load_lexicon import read_lexicons
 from casebook.model import Catalogue
 from casebook.problem import ContentError, Problem, errors
 from casebook.status import rows, totals
+from casebook.withdrawn import links_to_withdrawn
 
 
 @dataclass(frozen=True)
@@ -56,9 +57,15 @@ def read_content(root: Path, *, strict: bool = False, has_books: bool = False) -
     return Content(editions, problems, totals(rows(editions, problems)), edition_date(root))
 
 
-def consent_notes(root: Path) -> list[Problem]:
-    """The stories whose consent keeps them from the site, or must soon be asked for again."""
-    return asked_again(load(root)[0], consent_day(root), date.today().isoformat())
+def notes_of(root: Path) -> list[Problem]:
+    """What editors should know of consent and withdrawals though nothing is wrong with the texts.
+
+    Stories that consent keeps from the site or must soon be asked for again, and links to
+    withdrawn ones.
+    """
+    catalogue = load(root)[0]
+    asked = asked_again(catalogue, consent_day(root), date.today().isoformat())
+    return sorted([*asked, *links_to_withdrawn(catalogue)])
 
 
 def consent_day(root: Path) -> str:

@@ -54,8 +54,7 @@ def epub_document(
     made = sections(book_pages(book, edition), edition, root, site_url)
     front = made[0]
     say = edition.lexicon.say
-    address = f"{site_url}{edition.language.prefix}"
-    lines = "".join(f"<p>{line}</p>" for line in imprint(edition, dated, address))
+    lines = "".join(f"<p>{line}</p>" for line in imprint(edition, dated, site_url, book.uri))
     pages = {
         _NAV: (front.title, _contents(made, say("book.contents"), edition)),
         _IMPRINT: (front.title, f"<h1>{html.escape(front.title)}</h1>{lines}"),

@@ -105,6 +105,14 @@ CORRECTIONS = list_of(
     required=False,
 )
 
+REASONS = ("consent", "safety", "error", "law", "not-told")
+# An entry of the list of withdrawn stories, under the id of the story.
+WITHDRAWAL = (
+    _day("date", required=True),
+    _choice("reason", *REASONS),
+    Field("replaced_by", "text", "another-story", required=False),
+)
+
 
 @dataclass(frozen=True)
 class Dispute:

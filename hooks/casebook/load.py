@@ -31,6 +31,7 @@ from casebook.rights import read_photos
 from casebook.source_file import read_text
 from casebook.spec import Field
 from casebook.vocabulary import ID, read_vocabularies
+from casebook.withdrawn import check_withdrawn, read_withdrawn
 
 
 @dataclass
@@ -55,6 +56,8 @@ def load(root: Path) -> tuple[Catalogue, list[Problem]]:
     translations = _read_translations(reading, places)
     for name, (kind, uri, book) in places.items():
         _read_unit(reading, name, kind, uri, book, translations.get(name, {}))
+    withdrawn, problems = read_withdrawn(root)
+    reading.problems += [*problems, *check_withdrawn(withdrawn, _ids(places))]
     assets = root / "docs" / "assets"
     found = (path for path in assets.rglob("*.*") if path.suffix != ".yml")
     images = {path.relative_to(root / "docs").as_posix() for path in found}
@@ -76,8 +79,13 @@ def load(root: Path) -> tuple[Catalogue, list[Problem]]:
         frozenset(images),
         photos,
         frozenset(uri for _, uri, _ in places.values()) - {unit.uri for unit in units},
+        withdrawn,
     )
     return catalogue, reading.problems
+
+
+def _ids(places: Mapping[str, tuple[str, str, str]]) -> list[str]:
+    return [PurePosixPath(name).stem for name, (kind, _, _) in places.items() if kind == "story"]
 
 
 def _markdown(root: Path, folder: str) -> list[str]:

@@ -197,6 +197,17 @@ class Term:
     rights: str = ""
 
 
+@dataclass(frozen=True)
+class Withdrawal:
+    """A story that was taken out for good on the ISO day `date`; `reason` is one of REASONS."""
+
+    id: str
+    date: str
+    reason: str
+    replaced_by: str = ""
+    line: int = 1
+
+
 Vocabularies = Mapping[str, Mapping[str, Term]]
 
 
@@ -216,6 +227,7 @@ class Catalogue:
     photos: Mapping[str, Photo] = field(default_factory=dict)
     # The uris of texts that are there but could not be read: links to them are not at fault.
     unread: frozenset[str] = field(default_factory=frozenset)
+    withdrawn: tuple[Withdrawal, ...] = ()
 
     @property
     def units(self) -> tuple[Unit, ...]:

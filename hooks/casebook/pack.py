@@ -38,14 +38,13 @@ def pack_document(
     """The document of a pack in the order of `page_uris`, from the pages kept below `root`."""
     made = sections(page_uris, edition, root, site_url)
     say = edition.lexicon.say
-    address = site_url + edition.language.prefix
     cover = (
         f'<header class="cover cover--pack"><p class="cover__site">{html.escape(say("site.name"))}'
         f'</p><h1 class="cover__title">{html.escape(title)}</h1></header>'
     )
     body = [
         cover,
-        imprint_section(edition, imprint(edition, dated, address)),
+        imprint_section(edition, imprint(edition, dated, site_url, uris.HOME)),
         contents(edition, [("", [entry(section, edition) for section in made])]),
         *(section_html(section) for section in made),
     ]

@@ -19,7 +19,6 @@ def poster(edition: Edition, site_url: str, dated: str) -> PrintDocument:
     """The poster of an edition. Stories that may not be printed are not on it."""
     say, label = edition.lexicon.say, edition.lexicon.label
     numbered = _numbered(edition)
-    address = site_url + edition.language.prefix + uris.address(uris.STRATEGIES)
     marks = "".join(
         f'<span class="key">{_mark(term)} {html.escape(label("outcome", term))}</span> '
         for term in MARKS
@@ -30,7 +29,7 @@ def poster(edition: Edition, site_url: str, dated: str) -> PrintDocument:
         f'<p class="keys">{marks}</p>',
         _table(edition, numbered),
         f'<div class="stories">{_stories(edition, numbered)}</div>',
-        f'<p class="imprint">{" · ".join(imprint(edition, dated, address))}</p>',
+        f'<p class="imprint">{" · ".join(imprint(edition, dated, site_url, uris.STRATEGIES))}</p>',
     ]
     text = whole(say("matrix.title"), "".join(body), edition, dated)
     return PrintDocument("strategies", edition.locale, text, SHEET)

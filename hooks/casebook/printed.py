@@ -122,13 +122,20 @@ def whole(title: str, body: str, edition: Edition, dated: str) -> str:
     )
 
 
-def imprint(edition: Edition, dated: str, address: str) -> list[str]:
-    """What a print says of itself: date, where to see whether it is current, licence."""
+def imprint(edition: Edition, dated: str, site_url: str, uri: str) -> list[str]:
+    """What a print says of itself: date, address on the site, where to see what was withdrawn.
+
+    `uri` is the page of the site that shows the same.
+    """
     say = edition.lexicon.say
+    root = site_url + edition.language.prefix
     lines = [html.escape(say("site.name"))]
     if dated:
         lines.append(html.escape(say("book.published", date=edition.lexicon.moment(dated))))
-    lines.append(f'{html.escape(say("book.current"))} <bdi dir="ltr">{html.escape(address)}</bdi>')
+        lines.append(f'{html.escape(say("book.edition_no"))} <bdi dir="ltr">{dated}</bdi>')
+    lines.append(f'<bdi dir="ltr">{html.escape(root + uris.address(uri))}</bdi>')
+    recall = html.escape(root + uris.address(uris.RECALL))
+    lines.append(f'{html.escape(say("book.recall"))} <bdi dir="ltr">{recall}</bdi>')
     lines.append(html.escape(say("site.licence")))
     return lines
 

@@ -91,7 +91,7 @@ def make_pack(
     if problems:
         raise ContentError(problems)
     uris_wanted = [known_ids[one] for one in dict.fromkeys(ids)]
-    document = pack_document(title, uris_wanted, edition, root, site_url, "", look)
+    document = pack_document(title, uris_wanted, edition, root, site_url, content.dated, look)
     build = root / "build"
     pdf.use_bundled_fonts(build)
     try:

@@ -21,10 +21,12 @@ from casebook.content import Content
 from casebook.download_list import download_list
 from casebook.edition import Edition, Version, default_locale, real_locales
 from casebook.facets import facet_lists, story_facets
+from casebook.forget import forget
 from casebook.listing import Listing
 from casebook.locales import LANGUAGES
 from casebook.markup import edition_path
 from casebook.model import Catalogue, Post, Story
+from casebook.recall import recall_lists
 from casebook.reference_lists import reference_lists
 from casebook.story_lists import story_lists
 from casebook.story_page import handout_place, story_line
@@ -34,18 +36,22 @@ CONTENT = "build/content"
 EDITIONS = "build/editions"
 # Levels of safety at which a page offers its reader to leave at once.
 WITH_EXIT = ("high", "very-high")
+# Kinds of generated pages that no search engine should find.
+UNLISTED = ("search", "shelf", "withdrawn")
 
 
 def stage(root: Path, content: Content, locales: Iterable[str]) -> None:
     """Stages the given locales below `root`."""
     editions = content.editions
+    forget(root, next(iter(editions.values())).catalogue)
     for locale in locales:
         edition = editions[locale]
         pages = {
             version.unit.uri: _unit_page(version, editions) for version in edition.versions.values()
         }
         listings = [*story_lists(edition), *strategy_lists(edition)]
-        listings += [*reference_lists(edition, content.totals), download_list(edition)]
+        listings += reference_lists(edition, content.totals)
+        listings += [download_list(edition), *recall_lists(edition)]
         pages |= {listing.uri: _listing_page(listing, edition) for listing in listings}
         _write_all(root / CONTENT / locale, pages)
         words = json.dumps(_edition_facts(edition), ensure_ascii=False, indent=1)
@@ -107,7 +113,8 @@ def _unit_page(version: Version, editions: Mapping[str, Edition]) -> bytes:
 def _listing_page(listing: Listing, edition: Edition) -> bytes:
     locale, locales = edition.locale, edition.catalogue.locales
     # Search, shelf and error page say nothing that another language could be found under.
-    written = () if listing.uri in (uris.SEARCH, uris.SHELF, uris.NOT_FOUND) else locales
+    is_findable = listing.kind not in UNLISTED and listing.uri != uris.NOT_FOUND
+    written = locales if is_findable else ()
     canonical = LANGUAGES[locale].prefix + uris.address(listing.uri)
     where = _Where(
         listing.kind,
@@ -199,7 +206,7 @@ def _nav(edition: Edition) -> list[Any]:
     about = _pages(catalogue, "about")
     newsletter = [uri for uri in about if uri == uris.NEWSLETTER]
     about = [uri for uri in about if uri not in (uris.HOME, uris.NEWSLETTER)]
-    reference = [uris.GLOSSARY, uris.SOURCES, uris.DATA, uris.COVERAGE]
+    reference = [uris.GLOSSARY, uris.SOURCES, uris.DATA, uris.COVERAGE, uris.RECALL]
     return [
         {say("site.home"): f"{edition.locale}/{uris.HOME}"},
         {say("nav.books"): books},

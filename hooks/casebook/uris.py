@@ -20,6 +20,7 @@ GLOSSARY = "glossary.md"
 COVERAGE = "coverage.md"
 SEARCH = "search.md"
 SHELF = "shelf.md"
+RECALL = "recall.md"
 ISSUES = "issues/index.md"
 TIMELINE = "timeline.md"
 LESSONS = "lessons.md"
@@ -37,6 +38,10 @@ TERM_LISTS = {"country": COUNTRIES, "strategy": STRATEGIES, "theme": THEMES, "is
 def term_uri(vocabulary: str, term: str) -> str:
     """The page of a term, in the folder of the list of its vocabulary."""
     return f"{posixpath.dirname(TERM_LISTS[vocabulary])}/{term}.md"
+
+
+def story_uri(id: str) -> str:
+    return f"stories/{id}.md"
 
 
 def comparison_uri(theme: str) -> str:
@@ -67,10 +72,11 @@ def generated_uris(catalogue: Catalogue) -> tuple[str, ...]:
     terms = catalogue.vocabularies
     return (
         *(STORIES, COUNTRIES, STRATEGIES, THEMES, ISSUES, TIMELINE, LESSONS, SOURCES),
-        *(SESSIONS, DATA, DOWNLOADS, GLOSSARY, COVERAGE, SEARCH, SHELF, NOT_FOUND),
+        *(SESSIONS, DATA, DOWNLOADS, GLOSSARY, COVERAGE, SEARCH, SHELF, RECALL, NOT_FOUND),
         *(term_uri(name, term) for name in TERM_LISTS for term in terms[name]),
         *(comparison_uri(term) for term in terms["theme"]),
         *(session_uri(chapter) for chapter in catalogue.chapters),
+        *(story_uri(entry.id) for entry in catalogue.withdrawn),
     )
 
 
