@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from importlib import resources
 
 import pytest
 
@@ -55,19 +54,6 @@ def test_interface_strings_are_in_the_script_of_their_language(locale: str) -> N
     without_words = {"story.until", "search.other_language", "downloads.figures"}
     for key, wording in LEXICONS[locale].strings.items():
         assert own.search(wording) or key in without_words, key
-
-
-def test_every_word_material_asks_for_is_ours() -> None:
-    """Its own language files lack three of our languages; none of them is used."""
-    english = resources.files("material").joinpath("templates/partials/languages/en.html")
-    keys = set(re.findall(r'^  "([^"]+)":', english.read_text(encoding="utf-8"), re.M))
-    by_program = {"language", "direction"} | {
-        key for key in keys if key.startswith("search.config")
-    }
-    ours = {
-        key.removeprefix("theme.") for key in LEXICONS["en"].strings if key.startswith("theme.")
-    }
-    assert keys - by_program == ours
 
 
 def test_a_bundled_font_has_every_letter_of_every_text() -> None:

@@ -84,7 +84,7 @@ def test_a_fallback_page_points_to_the_text_it_shows(built: BuiltSite) -> None:
 
 
 def test_alternates_name_real_translations_only(built: BuiltSite) -> None:
-    link = re.compile(r'<link rel="alternate " href="([^"]*)" hreflang="([^"]*)">')
+    link = re.compile(r'<link rel="alternate" href="([^"]*)" hreflang="([^"]*)">')
     assert link.findall(built.page("bn/stories/salt")) == [
         (f"{SITE_URL}stories/salt/", "en"),
         (f"{SITE_URL}ur/stories/salt/", "ur"),

@@ -93,11 +93,16 @@ def facts(rows: Sequence[tuple[str, str]], css_class: str = "cb-facts") -> Lines
     return box(css_class, lines)
 
 
+# A phone shows three columns; wider tables scroll within themselves, by keyboard too.
+_NARROW = 3
+
+
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], css_class: str) -> Lines:
     """A table with Markdown in its cells."""
+    extra = 'tabindex="0"' if len(head) > _NARROW else ""
     lines = [f"| {' | '.join(head)} |", f"|{' --- |' * len(head)}"]
     lines += [f"| {' | '.join(_cell(cell) for cell in row)} |" for row in rows]
-    return box(css_class, lines)
+    return box(css_class, lines, extra)
 
 
 def _cell(text: str) -> str:

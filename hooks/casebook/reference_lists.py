@@ -56,7 +56,7 @@ def _glossary(edition: Edition) -> Listing:
         lexicon.glossary.items(), key=lambda item: sort_key(item[1].term, edition.locale)
     )
     for key, entry in entries:
-        words += [heading(3, escaped(entry.term), key), ""]
+        words += [heading(2, escaped(entry.term), key), ""]
         if entry.english:
             original = run(entry.english, "en", edition.locale)
             words += [f"*{lexicon.say('glossary.english')}: {original}*{{ .cb-card__facts }}", ""]

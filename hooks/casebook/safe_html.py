@@ -26,13 +26,12 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "td": {"align", "colspan", "rowspan"},
     "th": {"align", "colspan", "rowspan", "scope"},
     "span": {"role", "tabindex"},
-    "div": {"role"},
+    "div": {"role", "tabindex"},
 }
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _ROLES = {"tooltip", "note"}
-# A letter first: two underscores begin the names that Material's script looks for.
 _ID = re.compile(r"[A-Za-z][\w:.-]*\Z", re.ASCII)
-# `md-` classes belong to the theme, whose scripts act on them.
+# `md-` classes belong to the theme.
 _CLASS = re.compile(r"(?!md-)[A-Za-z][\w-]*\Z|md-button(--primary)?\Z", re.ASCII)
 
 

@@ -127,11 +127,13 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 @event_priority(-101)  # static-i18n has made the files of one language by now
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Sets the navigation, and lets all languages share the images of the site root."""
+    """Sets the navigation, drops Material's scripts, shares images between the languages."""
     config.nav = _edition(config)["nav"]
     prefix = f"{_locale(config)}/"
-    for file in files:
-        if not file.is_documentation_page() and file.dest_uri.startswith(prefix):
+    for file in list(files):
+        if file.src_uri.startswith("assets/javascripts/"):
+            files.remove(file)
+        elif not file.is_documentation_page() and file.dest_uri.startswith(prefix):
             file.dest_uri = file.dest_uri.removeprefix(prefix)
             file.url = file.dest_uri
             file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
@@ -185,8 +187,8 @@ def on_page_context(
     return context
 
 
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Keeps the rendered text for search and books, and gives `<html>` its direction."""
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> None:
+    """Keeps the rendered text for search and books."""
     place = page.meta["casebook"]
     locale = _locale(config)
     kept = {
@@ -207,9 +209,6 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
         "html": page.content,
     }
     keep_page(_root(config), kept)
-    direction = _edition(config)["direction"]
-    # Material puts `dir` on <body> only; scroll bars and native controls follow <html>.
-    return output.replace("<html lang=", f'<html dir="{direction}" lang=', 1)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
