@@ -71,6 +71,7 @@ ORDER = [
     "figure",
     "compose",
     "listing",
+    "facet_pages",
     "story_lists",
     "strategy_lists",
     "export",

@@ -15,8 +15,10 @@ from casebook import export, feed
 from casebook.content import read_content
 from casebook.download_list import download_list
 from casebook.edition import Edition
+from casebook.facet_pages import facet_pages
 from casebook.glossary_links import link_terms
 from casebook.listing import Listing
+from casebook.recall import recall_lists
 from casebook.reference_lists import reference_lists
 from casebook.story_lists import story_lists
 from casebook.strategy_lists import strategy_lists
@@ -38,8 +40,12 @@ def edition(tmp_path: Path) -> Edition:
 
 
 def listings(edition: Edition) -> list[Listing]:
-    pages = [*story_lists(edition), *strategy_lists(edition), *reference_lists(edition, {})]
-    return [*pages, download_list(edition)]
+    pages = [
+        *story_lists(edition),
+        *strategy_lists(edition),
+        *reference_lists(edition, {}),
+    ]
+    return [*pages, *facet_pages(edition), download_list(edition), *recall_lists(edition)]
 
 
 def page(edition: Edition, uri: str) -> str:
@@ -48,6 +54,16 @@ def page(edition: Edition, uri: str) -> str:
 
 def test_every_promised_page_is_made_and_no_other(edition: Edition) -> None:
     assert sorted(p.uri for p in listings(edition)) == sorted(generated_uris(edition.catalogue))
+
+
+def test_without_a_script_stories_are_listed_by_how_it_went(edition: Edition) -> None:
+    assert page(edition, "lists/outcome.md").splitlines()[2:] == [
+        *("## Worked (2) { #is-worked }", ""),
+        "- [Hill](../stories/hill.md) · Nepal · since 1985<br>Base groups",
+        "- [Story](../stories/salt.md) · Bangladesh · since 1990<br>Base groups",
+        *("", "## Did not work (1) { #is-did-not-work }", ""),
+        "- [River](../stories/river.md) · Bangladesh · since 1990<br>Base groups",
+    ]
 
 
 def test_a_cell_of_the_matrix_counts_each_outcome_and_leads_to_the_cases(

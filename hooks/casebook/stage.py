@@ -20,6 +20,7 @@ from casebook.compose import compose
 from casebook.content import Content
 from casebook.download_list import download_list
 from casebook.edition import Edition, Version, default_locale, real_locales
+from casebook.facet_pages import facet_pages
 from casebook.facets import facet_lists, story_facets
 from casebook.forget import forget
 from casebook.listing import Listing
@@ -51,7 +52,7 @@ def stage(root: Path, content: Content, locales: Iterable[str]) -> None:
         }
         listings = [*story_lists(edition), *strategy_lists(edition)]
         listings += reference_lists(edition, content.totals)
-        listings += [download_list(edition), *recall_lists(edition)]
+        listings += [*facet_pages(edition), download_list(edition), *recall_lists(edition)]
         pages |= {listing.uri: _listing_page(listing, edition) for listing in listings}
         _write_all(root / CONTENT / locale, pages)
         words = json.dumps(_edition_facts(edition), ensure_ascii=False, indent=1)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from casebook import uris
 from casebook.edition import Edition
+from casebook.facets import FACETS
 from casebook.listing import Listing, cards
 from casebook.markdown_text import escaped
 from casebook.markup import (
@@ -22,6 +23,7 @@ from casebook.markup import (
 )
 from casebook.model import Story
 from casebook.story_page import period
+from casebook.uris import PLAIN_FACETS
 
 
 def story_lists(edition: Edition) -> list[Listing]:
@@ -42,7 +44,10 @@ def story_lists(edition: Edition) -> list[Listing]:
 
 def _stories(edition: Edition) -> Listing:
     say = edition.lexicon.say
-    lines: Lines = []
+    by = [
+        link(say(FACETS[facet][0]), uris.facet_uri(facet), uris.STORIES) for facet in PLAIN_FACETS
+    ]
+    lines: Lines = [link(say("search.title"), uris.SEARCH, uris.STORIES), "", " · ".join(by), ""]
     for country in edition.catalogue.vocabularies["country"]:
         found = [story for story in edition.catalogue.stories if story.country == country]
         if found:

@@ -34,6 +34,14 @@ NOT_FOUND = "404.md"
 # The vocabularies whose terms have pages, and the list of each.
 TERM_LISTS = {"country": COUNTRIES, "strategy": STRATEGIES, "theme": THEMES, "issue": ISSUES}
 
+# What stories are chosen by besides; each has one page.
+PLAIN_FACETS = ("outcome", "actor", "period", "scale", "language", "offer")
+
+
+def facet_uri(facet: str) -> str:
+    """The plain list of the stories by one of PLAIN_FACETS."""
+    return f"lists/{facet}.md"
+
 
 def term_uri(vocabulary: str, term: str) -> str:
     """The page of a term, in the folder of the list of its vocabulary."""
@@ -74,6 +82,7 @@ def generated_uris(catalogue: Catalogue) -> tuple[str, ...]:
         *(STORIES, COUNTRIES, STRATEGIES, THEMES, ISSUES, TIMELINE, LESSONS, SOURCES),
         *(SESSIONS, DATA, DOWNLOADS, GLOSSARY, COVERAGE, SEARCH, SHELF, RECALL, NOT_FOUND),
         *(term_uri(name, term) for name in TERM_LISTS for term in terms[name]),
+        *(facet_uri(facet) for facet in PLAIN_FACETS),
         *(comparison_uri(term) for term in terms["theme"]),
         *(session_uri(chapter) for chapter in catalogue.chapters),
         *(story_uri(entry.id) for entry in catalogue.withdrawn),
