@@ -36,17 +36,24 @@ def test_every_address_of_the_contract_has_its_page_language_and_direction(
     assert tag in (built.site / file).read_text(encoding="utf-8")
 
 
-def test_printed_books_lie_below_downloads(built: BuiltSite) -> None:
+def test_prints_lie_below_downloads(built: BuiltSite) -> None:
     found = sorted(p.relative_to(built.site).as_posix() for p in built.site.rglob("*.pdf"))
-    sessions = "sessions/organizing-and-mobilizing/whose-voice"
+    chapter = "organizing-and-mobilizing/whose-voice"
     assert found == [
+        "downloads/bn/glossary.pdf",
         "downloads/bn/organizing-and-mobilizing.pdf",
         "downloads/bn/stories/nodi.pdf",
+        "downloads/bn/strategies.pdf",
+        f"downloads/en/books/{chapter}.pdf",
+        "downloads/en/glossary.pdf",
         "downloads/en/organizing-and-mobilizing.pdf",
-        f"downloads/en/{sessions}.pdf",
+        f"downloads/en/sessions/{chapter}.pdf",
         "downloads/en/stories/salt.pdf",
+        "downloads/en/strategies.pdf",
+        "downloads/ur/glossary.pdf",
         "downloads/ur/organizing-and-mobilizing.pdf",
         "downloads/ur/stories/salt.pdf",
+        "downloads/ur/strategies.pdf",
     ]
 
 
