@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import subprocess
 from pathlib import Path
@@ -82,6 +83,19 @@ def test_every_font_and_drawing_has_its_licence_beside_it() -> None:
     assert all(Path(name).name.split("-")[0] in listed for name in fonts)
     assert "SIL OPEN FONT LICENSE" in read("hooks/fonts/OFL.txt")
     assert "CC BY-SA 4.0" in read("docs/assets/drawings/README.txt")
+
+
+def test_a_library_of_others_is_the_one_its_note_names() -> None:
+    """Scripts of others lie in folders of their own, with note and licences."""
+    scripts = [
+        name for name in TRACKED if re.match(r"hooks/theme/assets/(?!casebook/).*\.js$", name)
+    ]
+    assert scripts
+    for name in scripts:
+        folder = (ROOT / name).parent
+        digest = hashlib.sha256((ROOT / name).read_bytes()).hexdigest()
+        assert digest in (folder / "README.txt").read_text(encoding="utf-8")
+        assert "Permission is hereby granted" in (folder / "LICENSES.txt").read_text("utf-8")
 
 
 def test_the_site_is_told_its_languages_in_one_place_only() -> None:
