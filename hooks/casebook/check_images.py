@@ -113,10 +113,19 @@ def _shown(unit: Unit, text: Text, photos: Mapping[str, Photo]) -> Iterator[Prob
         if not is_alone(text.body, mark.line - text.body_line):
             message = "a photo stands on a line of its own, with an empty line before and after."
             yield Problem(text.path, mark.line, message)
-        if isinstance(unit, Story) and unit.safety == _NO_FACES and photo.person != NOBODY:
+        if isinstance(unit, Story) and photo.person != NOBODY and (why := _no_faces(unit)):
             name = PurePosixPath(mark.target).name
             message = (
-                f"{name} shows a person ({photo.rights.path}), and this story has the safety "
-                f"level “{_NO_FACES}”: no faces. Take the photo out."
+                f"{name} shows a person ({photo.rights.path}), and {why}: no faces. "
+                "Take the photo out."
             )
             yield Problem(text.path, mark.line, message)
+
+
+def _no_faces(story: Story) -> str:
+    """Why a story may show no person, as docs/ethics.md promises; empty where it may."""
+    if story.safety == _NO_FACES:
+        return f"this story has the safety level “{_NO_FACES}”"
+    if story.ethics.survivors:
+        return "this story tells of survivors"
+    return "a child tells this story" if story.ethics.children == "contributor" else ""
