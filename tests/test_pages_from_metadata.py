@@ -60,7 +60,7 @@ def test_without_a_script_stories_are_listed_by_how_it_went(edition: Edition) ->
     assert page(edition, "lists/outcome.md").splitlines()[2:] == [
         *("## Worked (2) { #is-worked }", ""),
         "- [Hill](../stories/hill.md) · Nepal · since 1985<br>Base groups",
-        "- [Story](../stories/salt.md) · Bangladesh · since 1990<br>Base groups",
+        "- [Salt](../stories/salt.md) · Bangladesh · since 1990<br>Base groups",
         *("", "## Did not work (1) { #is-did-not-work }", ""),
         "- [River](../stories/river.md) · Bangladesh · since 1990<br>Base groups",
     ]
