@@ -55,6 +55,7 @@ ORDER = [
     "check_reveal",
     "check_terms",
     "edition",
+    "leaks",
     "status",
     "content",
     "markup",

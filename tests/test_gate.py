@@ -6,9 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from casebook import prints
+from casebook.content import read_content
+from casebook.epub import EpubDocument
 from casebook.gate import gate
+from casebook.leaks import Secret
 from casebook.policy import policy
+from casebook.printed import PrintDocument
 from conftest import LOCALES, BuiltSite, spoiled_site
+from project import contributed, make_project, story, translation, write
 
 # What somebody puts into a finished page, and what the check says of it.
 SLIPS = {
@@ -45,6 +51,102 @@ def test_what_no_page_may_hold_stops_the_site(
     site = spoiled_site(built, tmp_path, page, "</article>", f"{more}</article>")
     found = [problem for problem in gate(site, LOCALES) if problem.message == told]
     assert [problem.path for problem in found] == [page]
+
+
+# What leads nowhere in a finished page, and what the check says of it.
+DEAD = {
+    "a page that is not there": ('<a href="../gone/">a</a>', "leads nowhere: ../gone/"),
+    "a place that is not there": (
+        '<a href="../../#gone">a</a>',
+        "leads to a place that the page does not have: ../../#gone",
+    ),
+    "a place of this page that is not there": (
+        '<a href="#gone">a</a>',
+        "leads to a place that the page does not have: #gone",
+    ),
+    "a picture that is not there": ('<img src="x.png" alt="a">', "leads nowhere: x.png"),
+    "a finer picture that is not there": (
+        '<img src="../../assets/gate.svg" srcset="../../assets/gate.svg, y.png 2x" alt="a">',
+        "leads nowhere: y.png",
+    ),
+    "a file beside the site": (
+        '<a href="../../../secret.txt">a</a>',
+        "leads out of the site: ../../../secret.txt",
+    ),
+    "an id used twice": ('<p id="title">a</p>', "ids used twice: title"),
+}
+
+
+@pytest.mark.parametrize("situation", DEAD)
+def test_what_leads_nowhere_stops_the_site(
+    built: BuiltSite, tmp_path: Path, situation: str
+) -> None:
+    more, told = DEAD[situation]
+    page = "stories/salt/index.html"
+    site = spoiled_site(built, tmp_path, page, "</article>", f"{more}</article>")
+    assert [f"{p.path}: {p.message}" for p in gate(site, LOCALES)] == [f"{page}: {told}"]
+
+
+# Where words for editors alone may slip out, and how they may look there.
+SLIPPED = {
+    "a text": ("stories/salt/index.html", "</article>", "<p>Numbat&#32;circle</p></article>"),
+    "a text with a mark inside": (
+        "stories/salt/index.html",
+        "</article>",
+        "<p>the <b>numbat</b>\n circle</p></article>",
+    ),
+    "an attribute": ("index.html", '<meta name="description" content="', None),
+    "the search index": ("assets/search/en/directory.js", '"t":"', None),
+    "the exported data": ("data/stories.json", '"title": "', None),
+    "the feed": ("interface/feed.xml", "<title>", None),
+    "the sitemap": ("sitemap.xml", "<url>", None),
+    "the headers for hosts": ("_headers", "/*", None),
+}
+SECRET = Secret("consent.held_by of case_stories/river.md", "numbat circle")
+
+
+@pytest.mark.parametrize("situation", SLIPPED)
+def test_words_for_editors_alone_stop_the_site_wherever_they_are(
+    built: BuiltSite, tmp_path: Path, situation: str
+) -> None:
+    name, old, new = SLIPPED[situation]
+    site = spoiled_site(built, tmp_path, name, old, new or f"{old}Numbat circle")
+    assert [f"{p.path}: {p.message}" for p in gate(site, LOCALES, [SECRET])] == [
+        f"{name}: holds what may not be published: {SECRET.what}"
+    ]
+
+
+def test_words_for_editors_alone_stop_a_print_before_it_is_made() -> None:
+    book = PrintDocument("salt", "en", "<p>The Numbat <i>circle</i> met.</p>")
+    phone = EpubDocument("salt", "en", "Salt", "We", "2026-01-01", {"a": ("", "numbat circle")}, ())
+    told = prints.leaking({"a.pdf": book, "b.epub": phone, "c.pdf": CLEAN}, [SECRET])
+    assert [problem.path for problem in told] == ["a.pdf", "b.epub"]
+
+
+CLEAN = PrintDocument("salt", "en", "<p>The people met.</p>")
+
+
+def test_the_check_looks_for_private_fields_and_all_that_is_not_published(tmp_path: Path) -> None:
+    root = make_project(tmp_path, locales=("en", "ur"))
+    hidden = story("river", title="Quokka river", words="Quokka people live here.")
+    web = story("lake", title="Bilby lake", words="Bilbies swim.")
+    write(
+        root,
+        {
+            "case_stories/river.md": contributed(hidden, "print, translation"),
+            "case_stories/lake.md": contributed(web, "web"),
+            "translations/ur/case_stories/lake.md": translation("ur", title="جھیل کا پانی"),
+        },
+    )
+    found = read_content(root).secrets
+    private = {f"consent.{key}" for key in ("held_by", "how_agreed")} | {"safety.reviewers"}
+    assert {secret.what for secret in found.everywhere} == {
+        *(f"{key} of case_stories/{name}.md" for key in private for name in ("lake", "river")),
+        *(f"the {part} of case_stories/river.md" for part in ("title", "text")),
+        "the title of translations/ur/case_stories/lake.md",
+    }
+    in_print = {secret.what for secret in found.prints} - {s.what for s in found.everywhere}
+    assert in_print == {"the title of case_stories/lake.md", "the text of case_stories/lake.md"}
 
 
 def test_a_page_without_a_canonical_address_stops_the_site(

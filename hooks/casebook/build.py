@@ -182,6 +182,8 @@ def _prints(run: _Run, content: Content, locales: Iterable[str], new: Path) -> N
     editions = [content.editions[locale] for locale in locales]
     site_url = run.options.site_url
     wanted = prints.documents(editions, run.root, site_url, content.dated)
+    if problems := prints.leaking(wanted, content.secrets.prints):
+        raise ContentError(problems)
     with run.pool() as pool:
         files, problems = prints.print_all(wanted, run.root, _program_hash(), pool)
     if problems:
@@ -216,6 +218,6 @@ def _publish(run: _Run, content: Content, locales: Iterable[str], new: Path) -> 
         text = publish.error_page(first.read_text(encoding="utf-8"), site_url)
         write_if_changed(new / "404.html", text.encode())
     write_if_changed(new / CHECKSUMS, publish.checksums(new).encode())
-    if problems := gate(new, locales):
+    if problems := gate(new, locales, content.secrets.everywhere):
         raise ContentError(problems)
     publish.swap_in(new, run.root / SITE)

@@ -17,6 +17,7 @@ from casebook.check_terms import check_terms
 from casebook.check_writing import check_writing
 from casebook.edition import Edition, in_force, make_editions, published
 from casebook.history import edition_date
+from casebook.leaks import Secrets, secrets_of
 from casebook.lexicon import Lexicon
 from casebook.load import load
 from casebook.load_lexicon import read_lexicons
@@ -31,13 +32,14 @@ class Content:
     """All editions of what may be published, and the warnings that did not stop it.
 
     `totals` counts, by language and state, how far the translations are. `dated` is the day of
-    the content in ISO form, or empty.
+    the content in ISO form, or empty. `secrets` may stand in no output.
     """
 
     editions: dict[str, Edition]
     warnings: list[Problem]
     totals: dict[str, dict[str, int]]
     dated: str
+    secrets: Secrets
 
     @property
     def locales(self) -> tuple[str, ...]:
@@ -46,15 +48,17 @@ class Content:
 
 def problems_of(root: Path) -> list[Problem]:
     """Everything that is wrong with the content below `root`, in the order of files and lines."""
-    return _read(root)[1]
+    return _read(root)[2]
 
 
 def read_content(root: Path, *, strict: bool = False, has_books: bool = False) -> Content:
     """The checked content below `root`. Raises ContentError when a problem stops the build."""
-    editions, problems = _read(root, has_books)
+    editions, secrets, problems = _read(root, has_books)
     if stopping := errors(problems, strict=strict):
         raise ContentError(stopping)
-    return Content(editions, problems, totals(rows(editions, problems)), edition_date(root))
+    return Content(
+        editions, problems, totals(rows(editions, problems)), edition_date(root), secrets
+    )
 
 
 def notes_of(root: Path) -> list[Problem]:
@@ -100,16 +104,17 @@ def _checked(root: Path) -> tuple[Catalogue, dict[str, Lexicon], list[Problem]]:
     return catalogue, lexicons, [*problems, *found, *checks]
 
 
-def _read(root: Path, has_books: bool = False) -> tuple[dict[str, Edition], list[Problem]]:
+def _read(root: Path, has_books: bool = False) -> tuple[dict[str, Edition], Secrets, list[Problem]]:
     catalogue, lexicons, problems = _checked(root)
     problems = [*problems, *check_writing(catalogue)]
     if errors(problems):
-        return {}, sorted(set(problems))
+        return {}, Secrets(), sorted(set(problems))
+    shown = published(catalogue)
     editions = make_editions(
-        published(catalogue),
+        shown,
         lexicons,
         catalogue.locales,
         has_books=has_books,
         dated=edition_date(root),
     )
-    return editions, sorted(set(problems))
+    return editions, secrets_of(catalogue, shown, lexicons), sorted(set(problems))

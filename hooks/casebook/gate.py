@@ -7,14 +7,18 @@ found before readers find it.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from casebook.leaks import Secret, leaks
 from casebook.locales import LANGUAGES, ROOT_LOCALE
 from casebook.problem import Problem
 
+# Files without text of their own, or whose text is looked at before they are packed.
+PACKED = {".pdf", ".epub", ".woff2", ".png", ".jpg", ".ico"}
 _SCHEMES = {"", "http", "https", "mailto", "tel", "data"}
 
 
@@ -24,7 +28,7 @@ class _Page(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.html: dict[str, str] = {}
-        self.ids: list[str] = []
+        self.ids: Counter[str] = Counter()
         self.faults: list[tuple[int, str]] = []
         self.head: set[str] = set()
         self.links: list[tuple[int, str]] = []
@@ -39,12 +43,14 @@ class _Page(HTMLParser):
         if tag in ("title", "main") or found.get("rel") == "canonical":
             self.head.add(tag)
         if "id" in found:
-            self.ids.append(found["id"])
+            self.ids[found["id"]] += 1
         if tag == "a" and "href" in found:
             self.links.append((line, found["href"]))
         for name in ("src", "data", "poster"):
             if name in found:
                 self.loads.append((line, found[name]))
+        for choice in found.get("srcset", "").split(","):
+            self.loads += [(line, address) for address in choice.split()[:1]]
         if (
             tag == "link"
             and "canonical" not in found.get("rel", "")
@@ -70,8 +76,8 @@ def _forbidden(tag: str, found: Mapping[str, str]) -> Iterable[str]:
             yield f"an address of this kind is not allowed: {value}"
 
 
-def gate(site: Path, locales: Iterable[str]) -> list[Problem]:
-    """What is wrong with the finished site: dead links, wrong languages, foreign loads.
+def gate(site: Path, locales: Iterable[str], secrets: Sequence[Secret] = ()) -> list[Problem]:
+    """What is wrong with the finished site: dead links, wrong languages, foreign loads, leaks.
 
     Links into editions that are not part of this build (`--locale`) are not followed.
     """
@@ -88,7 +94,7 @@ def gate(site: Path, locales: Iterable[str]) -> list[Problem]:
         wanted = (locale, LANGUAGES[locale].direction)
         if (page.html.get("lang"), page.html.get("dir")) != wanted:
             problems.append(Problem(name, 1, f"lang and dir are {page.html}, not {wanted}"))
-        doubled = {anchor for anchor in page.ids if page.ids.count(anchor) > 1}
+        doubled = [anchor for anchor, count in page.ids.items() if count > 1]
         if doubled:
             problems.append(Problem(name, 1, f"ids used twice: {', '.join(sorted(doubled))}"))
         problems += [Problem(name, line, fault) for line, fault in page.faults]
@@ -96,10 +102,26 @@ def gate(site: Path, locales: Iterable[str]) -> list[Problem]:
             problems.append(Problem(name, 1, "title, main part or canonical address is missing"))
         if name == "404.html":
             continue  # its links start at the root of the host, not of this folder
-        for line, target in [*page.links, *page.loads]:
-            if fault := _fault(path, target, (line, target) in page.loads, site, pages, left_out):
-                problems.append(Problem(name, line, f"{fault}: {target}"))
-    return problems
+        for leading, is_load in ((page.links, False), (page.loads, True)):
+            for line, target in leading:
+                if fault := _fault(path, target, is_load, site, pages, left_out):
+                    problems.append(Problem(name, line, f"{fault}: {target}"))
+    return [*problems, *_leaking(site, secrets)]
+
+
+def _leaking(site: Path, secrets: Sequence[Secret]) -> Iterator[Problem]:
+    """Files of text that hold what may not be published. Prints are looked at before they are set.
+
+    Their text lies packed in PDFs, which add nothing of their own to it.
+    """
+    if not secrets:
+        return
+    for path in sorted(path for path in site.rglob("*") if path.is_file()):
+        if path.suffix in PACKED:
+            continue
+        text = path.read_text(encoding="utf-8")
+        for fault in leaks(text, secrets):
+            yield Problem(path.relative_to(site).as_posix(), 1, fault)
 
 
 def _fault(

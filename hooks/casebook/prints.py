@@ -14,6 +14,7 @@ from casebook.content import read_content
 from casebook.edition import Edition
 from casebook.epub import EpubDocument, epub_document, pack_epub
 from casebook.handout import handouts
+from casebook.leaks import Secret, leaks
 from casebook.pack import pack_document, printable
 from casebook.pages import PAGES
 from casebook.poster import poster
@@ -42,6 +43,21 @@ def documents(
         small |= handouts(edition, root, site_url, dated)
         small[uris.handout(edition.locale, uris.STRATEGIES)] = poster(edition, site_url, dated)
     return books | small
+
+
+def leaking(wanted: Mapping[str, Document], secrets: Sequence[Secret]) -> list[Problem]:
+    """The documents that hold what may not be printed."""
+    return [
+        Problem(place, 1, fault)
+        for place, made in wanted.items()
+        for fault in leaks(_whole_text(made), secrets)
+    ]
+
+
+def _whole_text(document: Document) -> str:
+    if isinstance(document, PrintDocument):
+        return document.html
+    return "\n".join(part for page in document.pages.values() for part in page)
 
 
 def print_all(
