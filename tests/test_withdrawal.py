@@ -138,6 +138,18 @@ def test_withdrawing_tells_what_was_deleted_and_what_still_speaks_of_it(tmp_path
     assert (root / LIST).read_text().endswith("\nriver: {date: 2026-02-01, reason: safety}\n")
 
 
+def test_photos_go_with_the_only_story_that_shows_them(tmp_path: Path) -> None:
+    root = with_river(tmp_path)
+    shown = "They met.\n\n![Two](/assets/photos/two.jpg)\n\n![One](/assets/photos/one.jpg)\n"
+    path = root / "case_stories/river.md"
+    path.write_text(path.read_text().replace("They met.", shown, 1))
+    more = story().replace("They met.", "They met.\n\n![Two](/assets/photos/two.jpg)\n", 1)
+    photos = [f"docs/assets/photos/{name}" for name in ("one.jpg", "one.yml", "two.jpg", "two.yml")]
+    write(root, {**dict.fromkeys(photos, ""), "case_stories/salt.md": more})
+    withdraw(root, ENTRY)
+    assert [name for name in photos if (root / name).exists()] == photos[2:]
+
+
 def test_links_to_a_withdrawn_story_are_told_and_hold_nothing_up(tmp_path: Path) -> None:
     root = with_river(tmp_path)
     withdraw(root, ENTRY)

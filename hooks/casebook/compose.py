@@ -62,14 +62,14 @@ def _print_link(key: str, version: Version, reader: Edition) -> Lines:
 
 def _story_notices(story: Story, lexicon: Lexicon, dated: str) -> Lines:
     """What a reader must know before trusting a story."""
-    lines: Lines = []
+    told = []
     if is_old(story.as_of, dated):
-        lines += notice("old", lexicon.say("notice.old_facts", date=lexicon.moment(story.as_of)))
+        told.append(lexicon.say("notice.old_facts", date=lexicon.moment(story.as_of)))
     if story.ethics.lacks_review(story.safety):
-        lines += notice("review", lexicon.say("notice.second_review"))
+        told.append(lexicon.say("notice.second_review"))
     if story.ethics.names_changed:
-        lines += notice("names", lexicon.say("notice.names_changed"))
-    return lines
+        told.append(lexicon.say("notice.names_changed"))
+    return notice("story", " ".join(told)) if told else []
 
 
 def _notices(version: Version, lexicon: Lexicon, dated: str) -> Lines:

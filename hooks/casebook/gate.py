@@ -119,7 +119,7 @@ def _leaking(site: Path, secrets: Sequence[Secret]) -> Iterator[Problem]:
     for path in sorted(path for path in site.rglob("*") if path.is_file()):
         if path.suffix in PACKED:
             continue
-        text = path.read_text(encoding="utf-8")
+        text = path.read_bytes().decode("utf-8", "ignore")
         for fault in leaks(text, secrets):
             yield Problem(path.relative_to(site).as_posix(), 1, fault)
 
