@@ -11,7 +11,7 @@ from casebook.compose import compose
 from casebook.content import notes_of, problems_of, read_content
 from casebook.edition import in_force
 from casebook.load import load
-from project import PAGE, PRIVATE, contributed, make_project, story, translation, write
+from project import PAGE, PRIVATE, ROOT, contributed, make_project, story, translation, write
 
 ALL = "web, print, translation, data, newsletter, village"
 NAMED = "named_people: [{name: Anna, why: WHY}]"
@@ -287,3 +287,14 @@ def test_readers_are_told_what_to_trust(
     assert told in page["salt"]
     assert situation == "nobody was interviewed" or told not in page["plain"]
     assert not any(word in page["salt"] for word in PRIVATE)
+
+
+def test_the_example_for_editors_keeps_the_rules(tmp_path: Path) -> None:
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    example = guide.partition("```yaml\nsafety:")[2].partition("```")[0]
+    text, _, rest = story().partition("safety:")
+    sources = rest.partition("\nsources:")[2]
+    root = make_project(tmp_path)
+    write(root, {"case_stories/salt.md": f"{text}safety:{example}sources:{sources}"})
+    assert problems_of(root) == []
+    assert read_content(root).editions["en"].catalogue.stories[0].ethics.from_people
