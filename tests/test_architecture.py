@@ -88,6 +88,7 @@ ORDER = [
     "search",
     "shelf",
     "fonts",
+    "footnotes",
     "printed",
     "book",
     "epub",

@@ -14,9 +14,9 @@ from casebook.model import Book, Chapter, Story, Unit
 from casebook.printed import (
     PrintDocument,
     Section,
+    book_section,
     imprint,
     imprint_section,
-    section_html,
     sections,
     whole,
 )
@@ -67,7 +67,7 @@ def book_document(
                 ("", [*(entry(part, edition) for part in parts[first_back:]), index]),
             ],
         ),
-        *(section_html(section) for section in made),
+        *(book_section(section) for section in made),
         _index(stories, made, edition),
     ]
     return PrintDocument(book.id, edition.locale, whole(front.title, "".join(body), edition, dated))

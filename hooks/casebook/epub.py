@@ -60,7 +60,7 @@ def epub_document(
         _IMPRINT: (front.title, f"<h1>{html.escape(front.title)}</h1>{lines}"),
     }
     for section in made:
-        text = _INNER_LINK.sub(_to_file, section_html(section, lower=0))
+        text = _INNER_LINK.sub(_to_file, section_html(section))
         pages[f"{section.anchor}.xhtml"] = section.title, text
     images = dict.fromkeys(name for section in made for name in _IMAGE.findall(section.html))
     author = say("site.name")

@@ -39,6 +39,6 @@ def handout_pages(edition: Edition) -> list[str]:
 def _handout(uri: str, edition: Edition, root: Path, site_url: str, dated: str) -> PrintDocument:
     (section,) = sections([uri], edition, root, site_url)
     foot = " · ".join(imprint(edition, dated, site_url, uri))
-    body = f'<p class="handout__foot">{foot}</p>{section_html(section, lower=0)}'
+    body = f'<p class="handout__foot">{foot}</p>{section_html(section)}'
     name = uris.address(uri).strip("/")
     return PrintDocument(name, edition.locale, whole(section.title, body, edition, dated), SHEET)

@@ -12,9 +12,9 @@ from casebook.edition import Edition
 from casebook.model import Catalogue
 from casebook.printed import (
     PrintDocument,
+    book_section,
     imprint,
     imprint_section,
-    section_html,
     sections,
     whole,
 )
@@ -46,7 +46,7 @@ def pack_document(
         cover,
         imprint_section(edition, imprint(edition, dated, site_url, uris.HOME)),
         contents(edition, [("", [entry(section, edition) for section in made])]),
-        *(section_html(section) for section in made),
+        *(book_section(section) for section in made),
     ]
     text = whole(title, "".join(body), edition, dated)
     return PrintDocument("pack", edition.locale, text, sheet)

@@ -10,13 +10,14 @@ import html
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urljoin
 
 from casebook import uris
 from casebook.edition import Edition
 from casebook.fonts import FACES, font_face, language_rules
+from casebook.footnotes import at_foot, notes_of
 from casebook.locales import LANGUAGES
 from casebook.markup import attributes
 from casebook.pages import kept_page
@@ -49,6 +50,7 @@ class Section:
     kind: str
     text_locale: str
     html: str
+    notes: Mapping[str, str]
 
     def run(self, text: str, locale: str) -> str:
         """`text` in the language of this section, for a place in the language `locale`."""
@@ -101,13 +103,20 @@ def _section(
         return f'href="{html.escape(outside)}"'
 
     text = _ATTRIBUTE.sub(replaced, _BACKLINK.sub("", _WEB_ONLY.sub("", kept["html"])))
-    return Section(uri, anchor, kept["title"], kept["kind"], kept["text_locale"], text)
+    notes = notes_of(text)
+    return Section(uri, anchor, kept["title"], kept["kind"], kept["text_locale"], text, notes)
 
 
-def section_html(section: Section, lower: int = 1) -> str:
+def section_html(section: Section, lower: int = 0) -> str:
     """A section with its headings `lower` levels down, below the title of the document."""
     text = _HEADING.sub(lambda m: f"<{m[1]}h{min(6, int(m[2]) + lower)}", section.html)
     return f'<section id="{section.anchor}" class="unit unit--{section.kind}">{text}</section>'
+
+
+def book_section(section: Section) -> str:
+    """A section as it stands in a book: below the book's title, its notes at the foot of pages."""
+    noted = at_foot(section.html, section.notes, section.text_locale)
+    return section_html(replace(section, html=noted), lower=1)
 
 
 def whole(title: str, body: str, edition: Edition, dated: str) -> str:
