@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
+from casebook.locales import LANGUAGES
 from casebook.pdf import BookError, library_problem, set_book
 from casebook.printed import PrintDocument
 from conftest import BuiltSite
@@ -33,27 +35,87 @@ def test_this_machine_can_set_books() -> None:
     assert library_problem() == ""
 
 
-def test_a_book_holds_its_front_its_chapters_and_its_stories_in_this_order(
-    built: BuiltSite,
-) -> None:
+def test_a_book_holds_its_parts_in_this_order(built: BuiltSite) -> None:
     titles = outline(reader(built, "en"))
     assert titles == [
-        *("Contents", "Organizing and Mobilizing", "Whose voice?", "নদীর গল্প", "Salt"),
-        *("What worked, what did not", "Glossary", "Index"),
+        *("Contents", "Organizing and Mobilizing", "Whose voice?", "Line", "নদীর গল্প", "Salt"),
+        *("What worked, what did not", "Glossary", "Sources", "Index", "Who made this book"),
     ]
 
 
-def test_the_contents_name_the_page_each_part_begins_on(built: BuiltSite) -> None:
-    book = reader(built, "en")
-    contents = page_with(book, "Contents")
+def test_a_session_plan_stands_behind_the_chapters_and_its_chapter_leads_there(
+    built: BuiltSite,
+) -> None:
+    pages = [page.extract_text() for page in reader(built, "en").pages]
+    (plan,) = [number for number, text in enumerate(pages) if "Thank everyone." in text]
+    assert "Line, page 5" in "".join(pages[:plan])
+    assert reader(built, "en").page_labels[plan] == "5"
+
+
+@pytest.mark.parametrize("locale", ["en", "bn", "ur"])
+def test_viewers_the_contents_and_the_foot_of_a_page_tell_the_same_number(
+    built: BuiltSite, locale: str
+) -> None:
+    book = reader(built, locale)
     starts = [
-        (book.get_destination_page_number(entry) or 0) + 1
+        book.page_labels[book.get_destination_page_number(entry) or 0]
         for entry in book.outline
         if not isinstance(entry, list)
     ]
     own, *parts = starts
-    listed = [int(line) for line in re.findall(r"(\d+)$", contents, re.M)]
-    assert listed == [*parts, own]  # the last is the page number of the contents themselves
+    front, text = book.page_labels.index(own), book.page_labels.index(parts[0])
+    marks = "\u200e\u061c\u2068\u2069"
+    shown = [page.extract_text().strip(f"{marks} \n") for page in book.pages]
+    assert sorted(re.findall(r"\d+", shown[front])) == sorted(parts)
+    for label, words in list(zip(book.page_labels, shown, strict=True))[1:]:
+        assert not words or words.startswith(label) or words.endswith(label)
+    assert {parts[0], own} == {
+        LANGUAGES[locale].digits[1],
+        {"en": "v", "bn": "ঙ", "ur": "ہ"}[locale],
+    }
+    assert text % 2 == 0  # the first sheet of the text lies open on the side of the cover
+
+
+def test_a_chapter_begins_on_the_side_of_the_first_page_in_both_directions(
+    built: BuiltSite,
+) -> None:
+    for locale in ("en", "ur"):
+        book = reader(built, locale)
+        _, _, chapter = [entry for entry in book.outline if not isinstance(entry, list)][:3]
+        assert (book.get_destination_page_number(chapter) or 1) % 2 == 0
+
+
+def test_every_work_cited_is_listed_once_with_the_pages_of_its_notes(built: BuiltSite) -> None:
+    text = page_with(reader(built, "en"), "Sources\n")
+    assert re.findall(r"(Book [AB])\. \d+\. ([\d, and]+)", text) == [
+        ("Book A", "7 and 9"),
+        ("Book B", "7 and 9"),
+    ]
+
+
+def tagged(book: PdfReader) -> Iterator[Any]:
+    """Every structure element of a book."""
+    root: Any = book.trailer["/Root"]
+    waiting = [root["/StructTreeRoot"]]
+    while waiting:
+        element = waiting.pop().get_object()
+        if isinstance(element, dict):
+            yield element
+            kids = element.get("/K", [])
+            waiting += kids if isinstance(kids, list) else [kids]
+
+
+def test_programs_that_read_aloud_are_told_where_another_language_begins(
+    built: BuiltSite,
+) -> None:
+    """The Urdu book shows one story in Bengali."""
+    found = {element["/Lang"] for element in tagged(reader(built, "ur")) if "/Lang" in element}
+    assert {"bn", "en"} <= found
+
+
+def test_notes_are_tagged_as_such_with_names_of_their_own(built: BuiltSite) -> None:
+    notes = [element for element in tagged(reader(built, "en")) if element.get("/S") == "/Note"]
+    assert len(notes) == len({note["/ID"] for note in notes}) == 4
 
 
 def test_pages_are_numbered_in_the_digits_of_the_language(built: BuiltSite) -> None:

@@ -1,29 +1,23 @@
-"""One thematic book as a document: cover, imprint, contents, chapters, stories, tables, index."""
+"""One thematic book as a document: front pages, chapters, session plans, stories, reference."""
 
 from __future__ import annotations
 
 import html
-from collections import Counter
-from collections.abc import Iterable
+import re
+from dataclasses import replace
 from pathlib import Path
 
 from casebook import uris
-from casebook.collation import sort_key
-from casebook.edition import STATES, Edition
+from casebook.book_back import back_pages
+from casebook.book_front import Part, front_pages
+from casebook.edition import Edition
 from casebook.model import Book, Chapter, Story, Unit
-from casebook.printed import (
-    PrintDocument,
-    Section,
-    book_section,
-    imprint,
-    imprint_section,
-    sections,
-    whole,
-)
+from casebook.printed import PrintDocument, Section, book_section, imprint, sections, whole
 
 # Pages of the site that end every book.
 _BACK = (uris.STRATEGIES, uris.GLOSSARY)
-_INDEX = "index"
+# The plan within a chapter; it holds one inner <div>.
+_PLAN = re.compile(r'<div class="cb-session">.*?</div>.*?</div>', re.S)
 
 
 def book_units(book: Book, edition: Edition) -> tuple[list[Chapter], list[Story]]:
@@ -43,95 +37,43 @@ def book_document(
 ) -> PrintDocument:
     """The document of `book` in one locale, from the pages kept below `root`.
 
-    `dated` is the day of the edition in ISO form, or empty when it is not known.
+    `dated` is the day of the edition in ISO form, or empty when it is not known. Session plans
+    stand together behind the chapters, where a facilitator finds them; each begins a page.
     """
     chapters, stories = book_units(book, edition)
+    say = edition.lexicon.say
+    plans = [uris.session_uri(chapter) for chapter in chapters]
+    made = {
+        section.uri: section
+        for section in sections([*book_pages(book, edition), *plans], edition, root, site_url)
+    }
+    for chapter, plan in zip(chapters, plans, strict=True):
+        there = made[chapter.uri]
+        text = _PLAN.sub(_pointer(made[plan], edition), there.html)
+        made[chapter.uri] = replace(there, html=text)
+    parts = [
+        Part("opening", "", [made[book.uri]]),
+        Part("chapters", say("book.chapters"), [made[chapter.uri] for chapter in chapters]),
+        Part("sessions", say("sessions.title"), [made[uri] for uri in plans]),
+        Part("stories", say("book.stories"), [made[story.uri] for story in stories]),
+        Part("reference", say("book.reference"), [made[uri] for uri in _BACK]),
+    ]
     units: list[Unit] = [book, *chapters, *stories]
-    made = sections(book_pages(book, edition), edition, root, site_url)
-    front, *parts = made
-    say = edition.lexicon.say
-    index = (_INDEX, html.escape(say("book.index")))
-    first_story, first_back = len(chapters), len(chapters) + len(stories)
-    body = [
-        _cover(book, edition, front),
-        _imprint(units, edition, imprint(edition, dated, site_url, book.uri)),
-        contents(
-            edition,
-            [
-                ("", [entry(front, edition)]),
-                (say("book.chapters"), [entry(part, edition) for part in parts[:first_story]]),
-                (
-                    say("book.stories"),
-                    [entry(part, edition) for part in parts[first_story:first_back]],
-                ),
-                ("", [*(entry(part, edition) for part in parts[first_back:]), index]),
-            ],
-        ),
-        *(book_section(section) for section in made),
-        _index(stories, made, edition),
-    ]
-    return PrintDocument(book.id, edition.locale, whole(front.title, "".join(body), edition, dated))
+    back = back_pages(units, made, edition)
+    lines = imprint(edition, dated, site_url, book.uri)
+    body = [front_pages(book, units, parts, back, edition, dated, lines)]
+    for part in parts:
+        inside = [book_section(section) for section in part.sections]
+        if part.name == "reference":
+            inside += [page.html for page in back]
+        body.append(f'<div class="part part--{part.name}">{"".join(inside)}</div>')
+    title = made[book.uri].title
+    return PrintDocument(book.id, edition.locale, whole(title, "".join(body), edition, dated))
 
 
-def _cover(book: Book, edition: Edition, front: Section) -> str:
-    say = edition.lexicon.say
-    title = front.run(front.title, edition.locale)
-    lines = [
-        f'<p class="cover__site">{html.escape(say("site.name"))}</p>',
-        f'<p class="cover__number">{html.escape(say("book.number", number=book.number))}</p>',
-        f'<h1 class="cover__title">{title}</h1>',
-        f'<p class="cover__tagline">{html.escape(say("site.tagline"))}</p>',
-    ]
-    return f'<header class="cover cover--{book.theme}">{"".join(lines)}</header>'
-
-
-def _imprint(units: Iterable[Unit], edition: Edition, lines: list[str]) -> str:
-    """The page behind the cover; it also tells how far the texts inside are translated."""
-    lexicon = edition.lexicon
-    found = Counter(edition.version(unit).state for unit in units)
-    states = [
-        f"<li>{html.escape(lexicon.say(f'coverage.{state}'))}: {lexicon.native(str(found[state]))}"
-        for state in STATES
-        if found[state]
-    ]
-    inside = f"<p>{html.escape(lexicon.say('book.inside'))}</p><ul>{''.join(states)}</ul>"
-    lines = [*lines, html.escape(lexicon.say("book.edition"))]
-    return imprint_section(edition, lines, inside)
-
-
-def entry(section: Section, edition: Edition) -> tuple[str, str]:
-    """A line of the contents: where it leads, and what it says."""
-    return section.anchor, section.run(section.title, edition.locale)
-
-
-def contents(edition: Edition, parts: list[tuple[str, list[tuple[str, str]]]]) -> str:
-    """The table of contents: page numbers are filled in by the printer's style sheet."""
-    title = html.escape(edition.lexicon.say("book.contents"))
-    lines = [f'<h2 class="contents__title">{title}</h2>']
-    for label, entries in parts:
-        if label and entries:
-            lines.append(f'<p class="contents__part">{html.escape(label)}</p>')
-        items = "".join(
-            f'<li><a href="#{anchor}"><span>{shown}</span></a></li>' for anchor, shown in entries
-        )
-        lines.append(f"<ol>{items}</ol>")
-    return f'<nav class="contents" id="contents">{"".join(lines)}</nav>'
-
-
-def _index(stories: list[Story], made: list[Section], edition: Edition) -> str:
-    """Strategies, issues and countries in the order of the dictionary, with pages of stories."""
-    lexicon = edition.lexicon
-    anchors = {section.uri: section.anchor for section in made}
-    entries: dict[str, list[str]] = {}
-    for story in stories:
-        labels = [lexicon.label("country", story.country)]
-        labels += [lexicon.label("issue", issue) for issue in story.issues]
-        labels += [lexicon.label("strategy", tried.term) for tried in story.strategies]
-        for label in dict.fromkeys(labels):
-            entries.setdefault(label, []).append(f'<a href="#{anchors[story.uri]}"></a>')
-    lines = [
-        f"<p><span>{html.escape(label)}</span> {lexicon.listed(entries[label])}</p>"
-        for label in sorted(entries, key=lambda label: sort_key(label, edition.locale))
-    ]
-    title = f"<h2>{html.escape(lexicon.say('book.index'))}</h2>"
-    return f'<section id="{_INDEX}" class="unit index">{title}<div>{"".join(lines)}</div></section>'
+def _pointer(plan: Section, edition: Edition) -> str:
+    """What stands in a chapter instead of its session plan: where the plan is."""
+    page = html.escape(edition.lexicon.say("book.page"))
+    page = page.replace("{number}", f'<a class="page-of" href="#{plan.anchor}"></a>')
+    title = plan.run(plan.title, edition.locale)
+    return f'<p class="see"><a href="#{plan.anchor}">{title}</a>, {page}</p>'

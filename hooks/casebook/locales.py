@@ -21,6 +21,7 @@ class Language:
     `fallback` lists the languages tried, in this order, when a text is not yet translated; the
     source language of the text is always the last resort. `family` names the font family of
     `hooks/fonts` that sets it. `digits` are the ten digits the language writes with (CLDR).
+    `letters` number the pages before the text of a book; where there are none, Roman numerals do.
     `is_solar`: its readers count years by the solar Hijri calendar. `alphabet` is the order of its
     dictionaries where that is not the order of Unicode, with letters that count as one in
     brackets, and `unsorted` are signs that do not count (CLDR collation charts).
@@ -35,6 +36,7 @@ class Language:
     family: str
     fallback: tuple[str, ...] = ()
     digits: str = ASCII_DIGITS
+    letters: str = ""
     is_solar: bool = False
     alphabet: str = ""
     unsorted: str = ""
@@ -50,10 +52,23 @@ ROOT_LOCALE = "en"
 _DEVANAGARI_DIGITS = "०१२३४५६७८९"
 _BENGALI_DIGITS = "০১২৩৪৫৬৭৮৯"
 _PERSIAN_DIGITS = "۰۱۲۳۴۵۶۷۸۹"
+# As books number with letters: the alphabet in India, the old order of numbers in Arabic script.
+_DEVANAGARI_LETTERS = "क ख ग घ ङ च छ ज झ ञ"
+_ABJAD_LETTERS = "الف ب ج د ه و ز ح ط ی"
 
 _TABLE = (
     Language("en", "English", "English", "ltr", "Latn", "en_IN", "Casebook Latin"),
-    Language("hi", "हिन्दी", "Hindi", "ltr", "Deva", "hi", "Casebook Devanagari", ("en",)),
+    Language(
+        locale="hi",
+        name="हिन्दी",
+        english_name="Hindi",
+        direction="ltr",
+        script="Deva",
+        babel="hi",
+        family="Casebook Devanagari",
+        fallback=("en",),
+        letters=_DEVANAGARI_LETTERS,
+    ),
     Language(
         locale="ne",
         name="नेपाली",
@@ -64,6 +79,7 @@ _TABLE = (
         family="Casebook Devanagari",
         fallback=("hi", "en"),
         digits=_DEVANAGARI_DIGITS,
+        letters=_DEVANAGARI_LETTERS,
         unsorted="ंँः",
     ),
     Language(
@@ -76,6 +92,7 @@ _TABLE = (
         family="Casebook Bengali",
         fallback=("en",),
         digits=_BENGALI_DIGITS,
+        letters="ক খ গ ঘ ঙ চ ছ জ ঝ ঞ",
         alphabet="অআইঈউঊঋএঐওঔংঃঁকখগঘঙচছজঝঞটঠডঢণতৎথদধনপফবভমযরলশষসহািীুূৃেৈোৌ্",
     ),
     Language(
@@ -87,6 +104,7 @@ _TABLE = (
         babel="ur",
         family="Casebook Nastaliq",
         fallback=("en",),
+        letters=_ABJAD_LETTERS.replace("ه", "ہ"),
         alphabet="(اأ)آبپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنں(وؤ)(ہۂ)ھۃء(یئي)ے",
     ),
     Language(
@@ -99,6 +117,7 @@ _TABLE = (
         family="Casebook Naskh",
         fallback=("ps", "ur", "en"),
         digits=_PERSIAN_DIGITS,
+        letters=_ABJAD_LETTERS,
         alphabet="آ(اأ)ءبپتثجچحخدذرزژسشصضطظعغفقکگلمن(هۀ)(وؤ)(یئي)",
         is_solar=True,
     ),
@@ -112,6 +131,7 @@ _TABLE = (
         family="Casebook Naskh",
         fallback=("fa-AF", "ur", "en"),
         digits=_PERSIAN_DIGITS,
+        letters=_ABJAD_LETTERS,
         alphabet="آ(اأ)ءبپتټثجځچڅحخدډذرړزژږسشښصضطظعغفقک(ګگ)لمنڼ(هۀ)(وؤ)(یئيېۍ)",
         is_solar=True,
     ),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from casebook import uris
-from casebook.book import contents, entry
+from casebook.book_front import contents, entry
 from casebook.edition import Edition
 from casebook.model import Catalogue
 from casebook.printed import (

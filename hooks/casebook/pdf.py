@@ -62,7 +62,7 @@ def set_book(document: PrintDocument, images: Path, build: Path) -> bytes:
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
-    from casebook import pdf_lines, pdf_text
+    from casebook import pdf_labels, pdf_lines, pdf_notes, pdf_tags, pdf_text
 
     fonts = (build / FONTS).resolve()
     allowed = [fonts, (images / "assets").resolve()]
@@ -84,7 +84,9 @@ def set_book(document: PrintDocument, images: Path, build: Path) -> bytes:
 
     name = f"{document.locale}/{document.id}"
 
-    def finish(_: object, made: Any) -> None:
+    def finish(laid_out: Any, made: Any) -> None:
+        labels = pdf_labels.page_labels(laid_out.pages, shared["counter_style"])
+        made.catalog["PageLabels"] = pdf_labels.label_tree(labels)
         # Viewers show facing pages, and turn them, in the direction of the script.
         if LANGUAGES[document.locale].direction == "rtl":
             made.catalog["ViewerPreferences"]["Direction"] = "/R2L"
@@ -100,6 +102,8 @@ def set_book(document: PrintDocument, images: Path, build: Path) -> bytes:
         try:
             pdf_text.install()
             pdf_lines.install()
+            pdf_notes.install()
+            pdf_tags.install()
             sheets = [
                 CSS(string=text, url_fetcher=fetcher, base_url=_HERE, **shared)
                 for text in (styles, *_sheets(document))

@@ -25,8 +25,9 @@ from casebook.pages import kept_page
 _ATTRIBUTE = re.compile(r'\b(href|src|id)="([^"]*)"')
 # Arrows back to the text are for a screen; paper has no way to follow them.
 _BACKLINK = re.compile(r'<a class="footnote-backref".*?</a>', re.S)
-# What stays on the site, such as cards of stories that may not be printed. It holds no other <div>.
-_WEB_ONLY = re.compile(r'<div class="[\w -]* cb-web-only">.*?</div>', re.S)
+# What stays on the site: cards of stories that may not be printed, links of no use on paper.
+# It holds no other <div>.
+_WEB_ONLY = re.compile(r'<(div|p) class="(?:[\w -]* )?cb-web-only">.*?</\1>', re.S)
 _HEADING = re.compile(r"<(/?)h([1-6])\b")
 
 
@@ -160,5 +161,10 @@ def print_styles(locale: str, folder_uri: str) -> str:
     """The style sheet that goes before the printed book's own: fonts by language, digits, sides."""
     faces = "".join(font_face(face, f'url("{folder_uri}/{face.plain}")') for face in FACES)
     digits = " ".join(f'"{digit}"' for digit in LANGUAGES[locale].digits)
-    counter = f"@counter-style page-digits{{system:numeric;symbols:{digits};suffix:''}}"
-    return faces + counter + language_rules()
+    letters = " ".join(f'"{letter}"' for letter in LANGUAGES[locale].letters.split())
+    front = f"alphabetic;symbols:{letters}" if letters else "extends lower-roman"
+    counters = (
+        f"@counter-style page-digits{{system:numeric;symbols:{digits};suffix:''}}"
+        f"@counter-style front-digits{{system:{front};suffix:''}}"
+    )
+    return faces + counters + language_rules()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from casebook import uris
 from casebook.book_page import session_plan
@@ -68,22 +68,31 @@ def _glossary(edition: Edition) -> Listing:
     return Listing(uris.GLOSSARY, title, intro, tuple(lines))
 
 
-def _sources(edition: Edition) -> Listing:
-    """Every cited work once, by address where it has one, with the texts that use it."""
-    lexicon = edition.lexicon
-    used: dict[str, tuple[Source, list[Unit]]] = {}
-    for unit in edition.catalogue.units:
+def cited_works(units: Iterable[Unit]) -> list[list[tuple[Source, Unit]]]:
+    """Every work that the units cite, once, by author or title, each with the units that cite it.
+
+    Works are the same where their address is, or author and title where there is no address.
+    """
+    used: dict[str, list[tuple[Source, Unit]]] = {}
+    for unit in units:
         for source in unit.sources:
-            key = source.url or f"{source.author} {source.title}"
-            units = used.setdefault(key, (source, []))[1]
-            if unit not in units:
-                units.append(unit)
-    entries = sorted(
-        used.values(), key=lambda entry: (entry[0].author or entry[0].title).casefold()
-    )
+            uses = used.setdefault(source.url or f"{source.author} {source.title}", [])
+            if all(unit is not other for _, other in uses):
+                uses.append((source, unit))
+    return sorted(used.values(), key=lambda uses: _sort_name(uses[0][0]))
+
+
+def _sort_name(source: Source) -> str:
+    return (source.author or source.title).casefold()
+
+
+def _sources(edition: Edition) -> Listing:
+    """Every cited work with the texts that use it."""
+    lexicon = edition.lexicon
     lines: Lines = []
-    for source, units in entries:
-        names = [title_link(unit, edition, uris.SOURCES) for unit in units]
+    for uses in cited_works(edition.catalogue.units):
+        source = uses[0][0]
+        names = [title_link(unit, edition, uris.SOURCES) for _, unit in uses]
         mirror = f" *({lexicon.say('sources_page.mirror')})*" if source.mirror else ""
         used_in = f"{lexicon.say('sources_page.used_in')}: {'; '.join(names)}"
         lines.append(f"- {citation(source)}{mirror}<br>{used_in}")
@@ -134,7 +143,8 @@ def _session(edition: Edition, chapter: Chapter) -> Listing:
     place = uris.handout(text.locale, uri) if edition.has_books else ""
     if place:
         lines += [download(lexicon.say("book.print_session"), place, uri, edition.locale), ""]
-    lines += [link(lexicon.say("sessions.list"), uris.SESSIONS, uri), ""]
+    # On paper it leads nowhere.
+    lines += [link(lexicon.say("sessions.list"), uris.SESSIONS, uri), "{: .cb-web-only }", ""]
     title = text.words["session.title"]
     return Listing(uri, title, "", tuple(lines), "session", chapter.book, place)
 
