@@ -109,6 +109,7 @@ ORDER = [
     "pdf",
     "prints",
     "figures",
+    "book_places",
     "policy",
     "gate",
     "publish",
@@ -131,7 +132,7 @@ ONLY = {
     "PIL": {"clean_photo"},
     "polib": {"exchange"},
     "nh3": {"safe_html"},
-    "pypdf": {"booklet", "figures"},
+    "pypdf": {"booklet", "book_places", "figures"},
     "persiantools": {"dates"},
 }
 MAX_LINES = 300

@@ -170,3 +170,28 @@ def test_a_pack_can_be_saved_under_the_policy_of_the_pages(page: Page, address: 
         )
     assert download.value.suggested_filename == "pack.pdf"
     assert len(PdfReader(download.value.path()).pages) > 2
+
+
+def test_a_reader_makes_a_pack_of_what_lies_on_the_shelf(page: Page, address: str) -> None:
+    page.goto(f"{address}ur/shelf/#stories/salt,sessions/organizing-and-mobilizing/whose-voice")
+    page.locator("#cb-pack input").fill("ہماری زمین")
+    with page.expect_download() as download:
+        page.locator("#cb-pack button").click()
+    pack = PdfReader(download.value.path())
+    assert [entry.title for entry in pack.outline if not isinstance(entry, list)][-2:] == [
+        "نمک",
+        "Line",
+    ]
+
+
+def test_the_shelf_refers_to_the_pages_of_the_book(
+    built: BuiltSite, page: Page, address: str
+) -> None:
+    page.goto(f"{address}#")
+    page.goto(f"{address}shelf/#stories/salt")
+    told = page.locator(".cb-results .cb-card__facts").last.inner_text()
+    book = PdfReader(built.site / "downloads/en/organizing-and-mobilizing.pdf")
+    label = told.rpartition(" ")[2]
+    opening = book.pages[book.page_labels.index(label)].extract_text()
+    assert told == f"Book: Organizing and Mobilizing, page {label}"
+    assert "Salt" in opening

@@ -16,7 +16,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from casebook import export, feed, figures, prints, publish, recall
+from casebook import export, feed, figures, prints, publish, recall, uris
+from casebook.book_places import places
 from casebook.content import Content, consent_day, read_content
 from casebook.download_list import DATA, offers
 from casebook.gate import gate
@@ -24,6 +25,7 @@ from casebook.load import content_files
 from casebook.pages import PAGES, kept_pages
 from casebook.policy import headers_file
 from casebook.problem import ContentError, Problem
+from casebook.shelf import shelf_file, shelf_place
 from casebook.site import render, write_fonts, write_search
 from casebook.stage import CONTENT, EDITIONS, stage, write_if_changed
 
@@ -190,6 +192,11 @@ def _prints(run: _Run, content: Content, locales: Iterable[str], new: Path) -> N
         raise ContentError(problems)
     for place, file in files.items():
         write_if_changed(new / place, file.read_bytes())
+    for edition in editions:
+        books = edition.catalogue.books
+        pages = {b.id: places(files[uris.download(edition.locale, b.id)]) for b in books}
+        text = shelf_file(kept_pages(run.root, edition.locale), pages)
+        write_if_changed(new / shelf_place(edition.locale), text.encode())
     found = figures.measure(files)
     figures.write_figures(new, content.editions, found)
     listed = [o for e in editions for o in offers(e) if o.locale == e.locale]

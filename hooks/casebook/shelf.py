@@ -16,8 +16,18 @@ from casebook.locales import LANGUAGES
 KINDS = ("story", "session")
 
 
-def shelf_file(pages: Iterable[Mapping[str, Any]]) -> str:
-    """The script that tells the shelf of one edition what its texts are, from the kept pages."""
+def shelf_place(locale: str) -> str:
+    """Where the script of an edition lies, from the site root."""
+    return f"assets/shelf/{locale}.js"
+
+
+def shelf_file(
+    pages: Iterable[Mapping[str, Any]], places: Mapping[str, Mapping[str, str]] | None = None
+) -> str:
+    """The script that tells the shelf of one edition what its texts are, from the kept pages.
+
+    `places` gives, for each book that is printed, the page number of its texts by their title.
+    """
     kept = list(pages)
     books = {page["id"]: page["title"] for page in kept if page["kind"] == "book"}
     texts = {
@@ -28,6 +38,7 @@ def shelf_file(pages: Iterable[Mapping[str, Any]]) -> str:
             "y": page["line"],
             "h": page["handout"],
             "b": books.get(page["book"], ""),
+            "p": (places or {}).get(page["book"], {}).get(page["title"], ""),
         }
         for page in kept
         if page["kind"] in KINDS

@@ -34,7 +34,7 @@ from casebook.pages import edition_text, keep_page, kept_pages
 from casebook.policy import policy
 from casebook.problem import ContentError
 from casebook.safe_html import clean, removed
-from casebook.shelf import shelf_file
+from casebook.shelf import shelf_file, shelf_place
 from casebook.stage import CONTENT, EDITIONS, stage
 
 # One locale instead of all; and: the driver has staged already.
@@ -108,9 +108,8 @@ def write_search(root: Path, locale: str, site_dir: Path) -> None:
     synonyms = json.loads((root / EDITIONS / f"{locale}.json").read_text("utf-8"))["synonyms"]
     search.write_index(kept_pages(root, locale), folder / locale, locale, synonyms)
     (folder / "rules.js").write_text(search.rules_file(), encoding="utf-8")
-    texts = site_dir / "assets/shelf" / f"{locale}.js"
-    texts.parent.mkdir(exist_ok=True)
-    texts.write_text(shelf_file(kept_pages(root, locale)), encoding="utf-8")
+    (site_dir / "assets/shelf").mkdir(exist_ok=True)
+    (site_dir / shelf_place(locale)).write_text(shelf_file(kept_pages(root, locale)), "utf-8")
 
 
 @event_priority(-101)  # static-i18n has built all other languages by now

@@ -182,6 +182,7 @@ def _edition_facts(edition: Edition) -> dict[str, Any]:
         "locale": edition.locale,
         "direction": edition.language.direction,
         "prefix": edition.language.prefix,
+        "digits": edition.language.digits,
         "strings": dict(edition.lexicon.strings),
         "nav": _nav(edition),
         "facets": facet_lists(edition),

@@ -51,6 +51,10 @@
     addresses.forEach(function (address) { list.appendChild(entry(address)); });
     status.textContent = sent ? words.shared : addresses.length ? "" : words.empty;
     tools.hidden = !addresses.length;
+    shelf.shown = addresses.map(function (one) { return texts[one]; }).filter(function (text) { return text && text.h; }).map(function (text) {
+      return { title: text.t, locale: text.l, dir: text.d, pdf: words.root.replace(/\/?$/, "/") + text.h };
+    });
+    document.getElementById("cb-pack").hidden = !shelf.shown.length;
     keepAll.hidden = !sent;
     clear.hidden = !!sent;
     link.value = location.href.split("#")[0] + "#" + addresses.map(function (one) { return one.replace(/\/$/, ""); }).join(",");
