@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
@@ -15,8 +16,7 @@ from typing import Any
 
 RULES_PATH = Path(__file__).with_name("fold_rules.json")
 _ACCENTS = re.compile("[\u0300-\u036f]")
-# Joiners stand inside words; the folding deletes them later.
-_JOINERS = {"\u200c", "\u200d"}
+_FAR = re.compile("[\U00010000-\U0010ffff]")
 
 
 @cache
@@ -46,21 +46,20 @@ def _sequences() -> list[tuple[re.Pattern[str], str]]:
 
 def words(text: str) -> list[str]:
     """The words of a text in any script: runs of letters, marks, digits and joiners."""
-    return [text[start:end] for start, end in word_spans(text)]
+    return _word(far=bool(_FAR.search(text))).findall(text)
 
 
 def word_spans(text: str) -> list[tuple[int, int]]:
     """Where each word of a text begins and ends."""
-    found: list[tuple[int, int]] = []
-    begun: int | None = None
-    for place, char in enumerate(text):
-        inside = unicodedata.category(char)[0] in "LMN" or char in _JOINERS
-        if inside and begun is None:
-            begun = place
-        elif not inside and begun is not None:
-            found.append((begun, place))
-            begun = None
-    return found if begun is None else [*found, (begun, len(text))]
+    return [found.span() for found in _word(far=bool(_FAR.search(text))).finditer(text)]
+
+
+@cache
+def _word(*, far: bool) -> re.Pattern[str]:
+    """Runs of all that may stand in a word. A set with letters beyond the first plane is slow."""
+    places = range(sys.maxunicode + 1) if far else range(0x10000)
+    inside = "".join(char for char in map(chr, places) if unicodedata.category(char)[0] in "LMN")
+    return re.compile(f"[{inside}\u200c\u200d]+")  # joiners the folding deletes later
 
 
 @lru_cache(maxsize=100_000)

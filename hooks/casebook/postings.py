@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from casebook.fold import fold, words
 from casebook.passages import Passage
 from casebook.sounds import sound
 
-# Okapi BM25's usual saturation, and a milder norm of length: sections hold a page to its subject.
-K1, B = 1.2, 0.6
+# Okapi BM25 with a late saturation: pages are long, and what they are about they say often.
+K1, B = 2.0, 0.6
 # A posting is gap × (SECTIONS × STEPS) + section × STEPS + step; the browser takes it apart.
 SECTIONS, STEPS = 64, 16
 # How much a word counts in each part of a page …
 WEIGHTS = {"title": 8.0, "summary": 3.0, "facts": 2.0, "heading": 3.0, "text": 1.0}
 # … and how much of a full score it is that the title or the summary names it at all.
-SHARES = {"title": 0.3, "summary": 0.15}
+SHARES = {"title": 0.2, "summary": 0.1}
 MOST_ALIKE = 40  # words kept of one sound
 
 
@@ -27,24 +28,39 @@ class Weighed:
     """One page: the weight of each key, by section; which keys title and summary name."""
 
     length: float = 0.0
-    weights: dict[str, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
+    weights: dict[str, dict[int, float]] = field(default_factory=dict)
     named: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     heard: set[tuple[str, str]] = field(default_factory=set)
 
     def add(self, text: str, locale: str, part: str, section: int) -> None:
-        weight = WEIGHTS[part]
-        keys: set[str] = set()
-        for word, count in Counter(words(text)).items():
-            if not (key := fold(word, locale)):
+        weight, share = WEIGHTS[part], SHARES.get(part, 0.0)
+        for word, count in Counter(_written(text)).items():
+            key, spoken = _keys(word, locale)
+            if not key:
                 continue
-            keys.add(key)
-            at = self.weights[key]
+            at = self.weights.setdefault(key, {})
             at[section] = at.get(section, 0.0) + weight * count
             self.length += weight * count
-            if spoken := sound(word):
+            if spoken:
                 self.heard.add((spoken, key))
-        for key in keys if part in SHARES else ():
-            self.named[key] += SHARES[part]
+            if share:
+                self.named[key] = max(share, self.named[key])
+
+
+@cache
+def _keys(word: str, locale: str) -> tuple[str, str]:
+    return fold(word, locale), sound(word)
+
+
+def _written(text: str) -> list[str]:
+    """The words of a text; compounds with a hyphen also as one, with a joiner also in parts."""
+    found = words(text)
+    if "\u200c" in text:
+        found += [part for word in found if "\u200c" in word for part in word.split("\u200c")]
+    for written in text.split():
+        if "-" in written or "‐" in written:
+            found.append("".join(words(written)))
+    return found
 
 
 def weighed(page: Mapping[str, Any], cut: Sequence[Passage]) -> Weighed:

@@ -33,8 +33,11 @@
   /* How much a match counts that is not the word itself: the beginning of a longer word, another
      word for it, a word that sounds so, a word of nearly the same letters. */
   var PREFIX = 0.45, SYNONYM = 0.7, SOUND = 0.6, SLIP = 0.6;
-  var STORY = 1.25, FOREIGN = 0.7, TOGETHER = 0.2;
-  var MOST_EXTENSIONS = 30, MOST_GUESSES = 4, SECTIONS = 64, STEPS = 16, PIECES = 4;
+  /* How much a page counts: stories are what the site is about. */
+  var STORY = 1.8, FOREIGN = 0.7;
+  /* All words near each other add a little; a word that every page has still counts a little. */
+  var TOGETHER = 0.2, LEAST = 1.5;
+  var MOST_EXTENSIONS = 30, MOST_GUESSES = 4, WITHIN = 0.5, SECTIONS = 64, STEPS = 16, PIECES = 4;
 
   function makeIndex(index, folder) {
     var locale = index.locale, documents = index.documents, others = new Map();
@@ -77,20 +80,25 @@
     }
 
     /* ---- one word ---- */
+    /* Whatever is taken for the word counts as one word: `hits` tell how well a page has it and where,
+       `weigh` how much that is worth, the fewer pages the more. */
     function gather(key) {
-      var found = { hits: new Map(), keys: new Set([key]), best: 0 };
+      var found = { hits: new Map(), keys: new Set([key]) };
       found.add = function (row, share, of) {
-        if (!row) return;
-        var weight = share * Math.log(1 + (documents.length - row.length + 0.5) / (row.length + 0.5)), at = 0;
-        row.forEach(function (value) {
+        var at = 0;
+        (row || []).forEach(function (value) {
           at += Math.floor(value / (SECTIONS * STEPS));
-          var one = documents[at], score = weight * (value % STEPS + 1) / STEPS;
-          if (of && one.l !== of) return;
-          if (one.l !== locale) score *= FOREIGN;
-          if (one.k === "story") score *= STORY;
-          found.best = Math.max(found.best, score);
-          if (!(found.hits.get(at) && found.hits.get(at).score >= score)) found.hits.set(at, { score: score, section: Math.floor(value / STEPS) % SECTIONS });
+          if (of && documents[at].l !== of) return;
+          var score = share * (value % STEPS + 1) / STEPS, before = found.hits.get(at);
+          if (!before || before.score < score) found.hits.set(at, { score: score, share: Math.max(share, before ? before.share : 0), section: Math.floor(value / STEPS) % SECTIONS });
         });
+      };
+      found.weigh = function () {
+        var most = 0, many = 0;
+        found.hits.forEach(function (hit) { most = Math.max(most, hit.share); });
+        found.hits.forEach(function (hit) { many += hit.share / most; });
+        found.weight = Math.log(LEAST + (documents.length - many + 0.5) / (many + 0.5));
+        return found;
       };
       return found;
     }
@@ -126,10 +134,16 @@
       }
       return Array.from(near).sort(function (a, b) { return a[1] - b[1]; }).slice(0, MOST_GUESSES);
     }
-    async function lookUp(word) {
+    async function lookUp(word, place, typed) {
       var key = fold(word, locale), found = gather(key);
       for (var l = 0; l < written.length; l++) {
         found.add(await row(fold(word, written[l])), 1, written[l]);
+      }
+      /* What one writes apart, another writes as one word. */
+      var pairs = [typed[place - 1] && typed[place - 1] + word, typed[place + 1] && word + typed[place + 1]].filter(Boolean);
+      for (var p = 0; p < pairs.length; p++) {
+        found.add(await row(fold(pairs[p], locale)), 1);
+        found.keys.add(fold(pairs[p], locale));
       }
       if (key.length > 1) await addLonger(key, 99, PREFIX, found);
       var groups = others.get(key) || [];
@@ -138,40 +152,47 @@
         found.keys.add(groups[n]);
       }
       var isLatin = locale !== "en" && /^[a-z]+$/i.test(word);
-      if (isLatin || found.best < 0.3) {
+      if (isLatin || !found.hits.size) {
         var near = await guesses(word, key, isLatin);
         for (n = 0; n < near.length; n++) {
-          found.add(await row(near[n][0]), (isLatin ? SOUND : SLIP) / (1 + near[n][1]));
+          if (near[n][1] > near[0][1] + WITHIN) break;
+          var behind = near[n][1] - near[0][1];
+          found.add(await row(near[n][0]), (isLatin ? SOUND : SLIP) / (1 + near[n][1]) / (1 + 4 * behind));
           found.keys.add(near[n][0]);
         }
       }
-      return found;
+      return found.weigh();
     }
 
     /* What fits the words typed, best first; null where no word was typed. */
     async function search(text) {
       var typed = engine.split(text).filter(function (word) { return fold(word, locale); }).slice(0, 8);
       if (!typed.length) return null;
-      var found = await Promise.all(typed.map(lookUp)), hits = new Map();
+      var found = await Promise.all(typed.map(lookUp)), hits = new Map(), whole = 0;
+      var known = found.filter(function (one) { return one.hits.size; });
+      var heaviest = Math.max.apply(null, [0].concat(known.map(function (one) { return one.weight; })));
+      found.forEach(function (one) { if (!one.hits.size) one.weight = heaviest; whole += one.weight; });
       found.forEach(function (one) {
         one.hits.forEach(function (part, document) {
-          var hit = hits.get(document) || { document: document, score: 0, matched: 0, sections: new Map() };
-          hit.score += part.score; hit.matched += 1;
-          hit.sections.set(part.section, (hit.sections.get(part.section) || 0) + part.score);
+          var hit = hits.get(document) || { document: document, score: 0, matched: 0, has: 0, sections: new Map() }, score = part.score * one.weight;
+          hit.score += score; hit.matched += 1; hit.has += one.weight;
+          hit.sections.set(part.section, (hit.sections.get(part.section) || 0) + score);
           hits.set(document, hit);
         });
       });
       var all = Array.from(hits.values());
       all.forEach(function (hit) {
-        var best = Array.from(hit.sections).sort(function (a, b) { return b[1] - a[1] || a[0] - b[0]; })[0];
+        var best = Array.from(hit.sections).sort(function (a, b) { return b[1] - a[1] || a[0] - b[0]; })[0], one = documents[hit.document];
         hit.section = best[0];
-        hit.anchor = index.outlines[documents[hit.document].h][hit.section];
-        hit.score += TOGETHER * (hit.matched > 1 ? best[1] : 0);
+        hit.anchor = index.outlines[one.h][hit.section];
+        if (hit.matched > 1) hit.score += TOGETHER * best[1];
+        hit.score *= Math.pow(hit.has / whole, 2) * (one.k === "story" ? STORY : 1) * (one.l === locale ? 1 : FOREIGN);
         delete hit.sections;
       });
-      all.sort(function (a, b) { return b.matched - a.matched || b.score - a.score || a.document - b.document; });
+      all.sort(function (a, b) { return b.score - a.score || a.document - b.document; });
+      var most = all.reduce(function (before, hit) { return Math.max(before, hit.matched); }, 0);
       var keys = found.reduce(function (before, one) { return before.concat(Array.from(one.keys)); }, []);
-      return { hits: all, partial: all.length > 0 && all[0].matched < typed.length, keys: Array.from(new Set(keys)) };
+      return { hits: all, partial: all.length > 0 && most < typed.length, keys: Array.from(new Set(keys)) };
     }
 
     /* ---- the text of one section ---- */
