@@ -14,6 +14,7 @@ from casebook.locales import LANGUAGES
 from casebook.pdf import BookError, library_problem, set_book
 from casebook.printed import PrintDocument
 from conftest import BuiltSite
+from picture_books import picture
 
 BOOK = "organizing-and-mobilizing.pdf"
 
@@ -213,3 +214,41 @@ def test_a_book_reads_no_file_but_its_own(
     body = f"<html lang='en'><body><img src='{address}' alt='x'>Text</body></html>"
     with pytest.raises(BookError, match=r"not a file of the book|disallowed protocol"):
         set_book(PrintDocument("book", "en", body), tmp_path, bundled_fonts)
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize(
+    ("situation", "body"),
+    [
+        ("a word longer than the line", f"<p>{'m' * 120}</p>"),
+        ("a table wider than the page", f"<table><tr>{'<td>wwwwwwwwww</td>' * 12}</tr></table>"),
+        ("an image wider than the page", "<img src='assets/drawing.svg' alt='a'>"),
+    ],
+)
+def test_what_stands_beyond_the_edge_stops_the_book(
+    bundled_fonts: Path, tmp_path: Path, situation: str, body: str, direction: str
+) -> None:
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "drawing.svg").write_text(DRAWING, encoding="utf-8")
+    style = "<style>img { width: 300mm; max-width: none }</style>"
+    page = f"<html lang='en' dir='{direction}'><head>{style}</head><body>{body}</body></html>"
+    with pytest.raises(BookError, match=r"en/book: page 1: .* is too wide for the page"):
+        set_book(PrintDocument("book", "en", page), tmp_path, bundled_fonts)
+
+
+def test_a_note_that_is_not_printed_stops_the_book(bundled_fonts: Path, tmp_path: Path) -> None:
+    hidden = '<div style=\'display: none\'><span class="note" id="n" data-number="1">A</span></div>'
+    page = f"<html lang='en'><body><p>Text</p>{hidden}</body></html>"
+    with pytest.raises(BookError, match="note “n” is not printed"):
+        set_book(PrintDocument("book", "en", page), tmp_path, bundled_fonts)
+
+
+@pytest.mark.parametrize("locale", ["en", "ur"])
+def test_pages_of_every_kind_can_be_looked_at(
+    built: BuiltSite, tmp_path: Path, locale: str
+) -> None:
+    picture(built.site / "downloads" / locale / BOOK, tmp_path, locale)
+    kinds = ("chapter", "contents", "cover", "index", "notes", "table")
+    files = {path.name: path for path in tmp_path.iterdir()}
+    assert sorted(files) == [f"book-{kind}-{locale}.png" for kind in kinds]
+    assert all(path.read_bytes().startswith(b"\x89PNG") for path in files.values())

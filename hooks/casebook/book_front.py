@@ -33,7 +33,7 @@ def front_pages(
     dated: str,
     lines: Sequence[str],
 ) -> str:
-    """The pages before the text; contents list `parts` and `back`, the imprint has `lines`."""
+    """All pages before the text; the contents list `parts` and `back`, `lines` are the imprint."""
     opening = parts[0].sections[0]
     title = opening.run(opening.title, edition.locale)
     listed = [(part.label, [entry(one, edition) for one in part.sections]) for part in parts]

@@ -7,6 +7,7 @@ whatever it warns of stops the book, because a warning means that a page is not 
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,6 +21,7 @@ from casebook.printed import PrintDocument, print_styles
 
 STYLES = Path(__file__).parent
 FONTS = "plain-fonts"
+_NOTE = re.compile(r'<span class="note[^"]*" id="([^"]*)"')
 # What the document takes for its folder. A PDF names a photo by its address: with the real folder,
 # the same book would come out different elsewhere, and tell where it was made.
 _HERE = "file:///book/"
@@ -55,14 +57,15 @@ def set_book(document: PrintDocument, images: Path, build: Path) -> bytes:
     """The PDF of a document. `images` is the folder that holds its `assets/`, `build` the one that
     `use_bundled_fonts` was called with.
 
-    Raises BookError when a letter has no glyph, a file is missing or WeasyPrint warns.
+    Raises BookError when a letter has no glyph, a file is missing, something stands beyond the page
+    or WeasyPrint warns.
     """
     from weasyprint import CSS, HTML
     from weasyprint.css.counters import CounterStyle
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
-    from casebook import pdf_labels, pdf_lines, pdf_notes, pdf_tags, pdf_text
+    from casebook import pdf_boxes, pdf_labels, pdf_lines, pdf_notes, pdf_tags, pdf_text
 
     fonts = (build / FONTS).resolve()
     allowed = [fonts, (images / "assets").resolve()]
@@ -83,10 +86,13 @@ def set_book(document: PrintDocument, images: Path, build: Path) -> bytes:
             return super().fetch(url, headers)
 
     name = f"{document.locale}/{document.id}"
+    faults: list[str] = []
 
     def finish(laid_out: Any, made: Any) -> None:
         labels = pdf_labels.page_labels(laid_out.pages, shared["counter_style"])
         made.catalog["PageLabels"] = pdf_labels.label_tree(labels)
+        notes = _NOTE.findall(document.html)
+        faults.extend(pdf_boxes.faults(laid_out.pages, labels, notes))
         # Viewers show facing pages, and turn them, in the direction of the script.
         if LANGUAGES[document.locale].direction == "rtl":
             made.catalog["ViewerPreferences"]["Direction"] = "/R2L"
@@ -121,8 +127,8 @@ def set_book(document: PrintDocument, images: Path, build: Path) -> bytes:
         except Exception as error:  # a fault inside the library must still name the book
             kind = type(error).__name__
             raise BookError(f"{name}: WeasyPrint could not set it ({kind}: {error})") from error
-    if warnings:
-        raise BookError("\n".join(f"{name}: {message}" for message in warnings))
+    if faults := [*warnings, *faults]:
+        raise BookError("\n".join(f"{name}: {message}" for message in faults))
     return data
 
 
