@@ -35,6 +35,15 @@ SLIPS = {
         '<a href="javascript:x()">a</a>',
         "an address of this kind is not allowed: javascript:x()",
     ),
+    "a heading two levels below the last": (
+        "<h2>a</h2><h4>a</h4>",
+        "a heading of level 4 stands where level 3 is next",
+    ),
+    "a second title": ("<h1>a</h1>", "a page has one heading of level 1"),
+    "an image without words": (
+        '<img src="../../assets/gate.svg">',
+        "an image has no words for those who do not see it (alt)",
+    ),
     "a file from elsewhere": (
         '<img src="https://a.example/x.png" alt="a">',
         "loads from another site: https://a.example/x.png",

@@ -1,4 +1,4 @@
-"""Checks the finished site, whoever made it: links, languages, and that nothing unlisted runs.
+"""Checks the finished site, whoever made it: links, languages, headings; nothing unlisted runs.
 
 It reads HTML files and knows neither our theme nor our Markdown, so that a slip in either is
 found before readers find it.
@@ -20,6 +20,7 @@ from casebook.problem import Problem
 # Files without text of their own, or whose text is looked at before they are packed.
 PACKED = {".pdf", ".epub", ".woff2", ".png", ".jpg", ".ico"}
 _SCHEMES = {"", "http", "https", "mailto", "tel", "data"}
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 class _Page(HTMLParser):
@@ -31,6 +32,7 @@ class _Page(HTMLParser):
         self.ids: Counter[str] = Counter()
         self.faults: list[tuple[int, str]] = []
         self.head: set[str] = set()
+        self.headings: list[tuple[int, int]] = []
         self.links: list[tuple[int, str]] = []
         self.loads: list[tuple[int, str]] = []
 
@@ -42,6 +44,8 @@ class _Page(HTMLParser):
         self.faults += [(line, fault) for fault in _forbidden(tag, found)]
         if tag in ("title", "main") or found.get("rel") == "canonical":
             self.head.add(tag)
+        if tag in _HEADINGS:
+            self.headings.append((line, _HEADINGS.index(tag) + 1))
         if "id" in found:
             self.ids[found["id"]] += 1
         if tag == "a" and "href" in found:
@@ -65,6 +69,8 @@ def _forbidden(tag: str, found: Mapping[str, str]) -> Iterable[str]:
         yield f"<{tag}> is not allowed"
     if tag == "script" and "src" not in found:
         yield "a script may only stand in a file of its own"
+    if tag == "img" and "alt" not in found:
+        yield "an image has no words for those who do not see it (alt)"
     if tag == "meta" and found.get("http-equiv", "").lower() == "refresh":
         yield "a page may not send its reader elsewhere"
     if tag == "form" and urlsplit(found.get("action", "")).netloc:
@@ -74,6 +80,17 @@ def _forbidden(tag: str, found: Mapping[str, str]) -> Iterable[str]:
             yield f"the attribute {name} is not allowed"
         if name in ("href", "src", "action") and urlsplit(value).scheme not in _SCHEMES:
             yield f"an address of this kind is not allowed: {value}"
+
+
+def _broken_steps(headings: Iterable[tuple[int, int]]) -> Iterable[tuple[int, str]]:
+    """Where headings leave a level out: to those who listen they are the outline of the page."""
+    last = 0
+    for line, level in headings:
+        if level > last + 1:
+            yield line, f"a heading of level {level} stands where level {last + 1} is next"
+        elif level == 1 and last:
+            yield line, "a page has one heading of level 1"
+        last = level
 
 
 def gate(site: Path, locales: Iterable[str], secrets: Sequence[Secret] = ()) -> list[Problem]:
@@ -97,7 +114,8 @@ def gate(site: Path, locales: Iterable[str], secrets: Sequence[Secret] = ()) -> 
         doubled = [anchor for anchor, count in page.ids.items() if count > 1]
         if doubled:
             problems.append(Problem(name, 1, f"ids used twice: {', '.join(sorted(doubled))}"))
-        problems += [Problem(name, line, fault) for line, fault in page.faults]
+        faults = [*page.faults, *_broken_steps(page.headings)]
+        problems += [Problem(name, line, fault) for line, fault in faults]
         if page.head != {"title", "main", "link"}:
             problems.append(Problem(name, 1, "title, main part or canonical address is missing"))
         if name == "404.html":
