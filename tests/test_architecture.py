@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "hooks/casebook"
 
 # From the ground up: a module may import only what stands above it in this list.
 ORDER = [
+    "contribution",
     "problem",
     "caught",
     "locales",

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 import yaml
 
+from casebook.contribution import CONTENT
 from project import ROOT
 
 TRACKED = subprocess.run(
@@ -74,6 +76,25 @@ def test_actions_are_pinned_by_hash_and_nothing_may_write_by_default() -> None:
         assert set(job["permissions"]) <= {"contents", "pages", "id-token"}
         checkouts = [step for step in job["steps"] if "checkout" in step.get("uses", "")]
         assert all(step["with"]["persist-credentials"] is False for step in checkouts)
+
+
+def test_the_workflows_hold_no_danger_that_is_known() -> None:
+    zizmor = Path(sys.executable).with_name("zizmor")
+    command = [str(zizmor), "--offline", "--no-config", "--no-progress", "--persona=auditor"]
+    done = subprocess.run(
+        [*command, str(ROOT / ".github")], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
+
+
+def test_a_contribution_is_checked_by_the_program_as_it_was_before() -> None:
+    job = yaml.safe_load(read(".github/workflows/site.yml"))["jobs"]["contribution"]
+    checkout, *_ = job["steps"]
+    assert checkout["with"]["ref"] == "${{ github.event.pull_request.base.sha }}"
+    runs = [step["run"] for step in job["steps"] if "run" in step]
+    taken = runs.index(next(run for run in runs if "checkout FETCH_HEAD" in run))
+    assert runs[taken].rstrip().endswith("checkout FETCH_HEAD -- " + " ".join(CONTENT))
+    assert runs.index("python3 scripts/check_contribution.py FETCH_HEAD") < taken
 
 
 def test_every_font_and_drawing_has_its_licence_beside_it() -> None:
