@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from bench_search import CHROMIUM, FLAGS
@@ -18,6 +19,10 @@ from pictures import add_photo, picture, saved
 from project import PAGE, ROOT, make_project, story, translation, write
 
 LOCALES = ("en", "bn", "ur")
+# No time limit for an example: a busy machine would fail it. By hand: --hypothesis-profile=long.
+settings.register_profile("short", max_examples=200, deadline=None, print_blob=True)
+settings.register_profile("long", max_examples=20_000, deadline=None, print_blob=True)
+settings.load_profile("short")
 if not CHROMIUM and os.environ.get("CI"):
     pytest.fail("CI must have a browser: install Debian's chromium", pytrace=False)
 needs_browser = pytest.mark.skipif(
