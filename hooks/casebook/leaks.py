@@ -68,9 +68,9 @@ def _hidden(catalogue: Catalogue, shown: Catalogue) -> Iterator[Secret]:
     """The words of stories and translations that are not published."""
     public = {text.path for story in shown.stories for text in story.texts}
     for story in catalogue.stories:
-        for secret, path in ((s, text.path) for text in story.texts for s in _text_words(text)):
-            if path not in public:
-                yield secret
+        for text in story.texts:
+            if text.path not in public:
+                yield from _text_words(text)
 
 
 def _words(story: Story) -> Iterator[Secret]:
