@@ -1,7 +1,8 @@
 """Measures the search: what the shipped script finds in the shipped index for typed queries.
 
 The queries are in `tests/relevance`; run `build_site.py` first. A query is answered when one of
-the stories it is about stands among the first five results.
+the stories it is about stands among the first five results. With `--network`, measures what a
+search costs on a slow line in a large collection, made of the words of this one.
 """
 
 from __future__ import annotations
@@ -21,12 +22,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import prepare_environment
+from bench_network import measure
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 ROOT = prepare_environment.ROOT
 QUERIES = ROOT / "tests/relevance"
+# One language of each script, and two sizes to which the collection may grow.
+SLOW_LINE_LOCALES = ("en", "bn", "ur", "ps")
+SLOW_LINE_STORIES = (300, 1000)
 CHROMIUM = (
     os.environ.get("CASEBOOK_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 )
@@ -103,6 +108,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--locale", action="append", default=[], help="only this language")
     parser.add_argument("--missed", action="store_true", help="list the queries that failed")
+    parser.add_argument("--network", action="store_true", help="bytes and seconds on a slow line")
     wanted = parser.parse_args()
     prepare_environment.prepare()
     from playwright.sync_api import sync_playwright
@@ -112,6 +118,11 @@ def main() -> int:
     locales = wanted.locale or list(site_locales(ROOT / "mkdocs.yml"))
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        if wanted.network:
+            for locale in wanted.locale or SLOW_LINE_LOCALES:
+                for number in SLOW_LINE_STORIES:
+                    print(measure(browser, ROOT, locale, number), flush=True)
+            return 0
         found = ranks(browser, ROOT / "site", locales)
         browser.close()
     for locale, rows in found.items():

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -15,8 +14,6 @@ from playwright.sync_api import Browser, Page
 from bench_search import served
 from casebook.collation import sort_key
 from casebook.content import read_content
-from casebook.fold import fold, words
-from casebook.sounds import sound
 from conftest import BuiltSite, needs_browser
 from project import ROOT
 
@@ -179,27 +176,6 @@ def test_only_stories_at_risk_offer_to_leave(phone: Page, address: str) -> None:
     assert phone.locator(".cb-exit").count() == 0
 
 
-def test_the_browser_folds_every_word_of_the_content_as_the_build_does(
-    phone: Page, address: str
-) -> None:
-    """The table is shared; the steps are written twice. Every word in all languages is compared."""
-    phone.goto(f"{address}search/")
-    texts = [*(ROOT / "case_stories").glob("*.md"), *(ROOT / "translations").rglob("*.*")]
-    every = sorted({word for path in texts for word in words(_read(path))})
-    assert len(every) > 5000
-    for locale in ("en", "hi", "ne", "bn", "ur", "fa-AF", "ps"):
-        ours = [fold(word, locale) for word in every]
-        theirs = phone.evaluate(
-            "([words, locale]) => words.map(word => casebookSearch.fold(word, locale))",
-            [every, locale],
-        )
-        different = [w for w, a, b in zip(every, ours, theirs, strict=True) if a != b]
-        assert different == []
-    heard = phone.evaluate("words => words.map(casebookSearch.sound)", every)
-    different = [w for w, theirs in zip(every, heard, strict=True) if sound(w) != theirs]
-    assert different == []
-
-
 def test_the_browser_sorts_glossary_and_titles_as_the_build_does(phone: Page, address: str) -> None:
     """ICU's collation, which browsers bring and the build has no library for."""
     phone.goto(address)
@@ -232,7 +208,3 @@ def test_the_browser_sorts_glossary_and_titles_as_the_build_does(phone: Page, ad
 def _is_comparable(text: str, locale: str) -> bool:
     """Our order follows ICU within one script; joiners of Persian compounds it weighs otherwise."""
     return "\u200c" not in text and (locale == "en" or not re.search("[A-Za-z]", text))
-
-
-def _read(path: Path) -> str:
-    return path.read_text(encoding="utf-8")

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import shutil
+import unicodedata
 from collections.abc import Iterator
-from typing import Any
+from functools import cache
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from casebook.fold import fold, words
 from casebook.search import rules_file, write_index
+from casebook.sounds import sound
 from conftest import needs_browser
 from project import ROOT
 
@@ -192,3 +196,51 @@ def test_an_excerpt_shows(engine: Page, situation: str) -> None:
     assert piece["text"].strip("… ") in text
     assert piece["text"].endswith("…") == (not text.endswith(words[-1]))
     assert piece["text"].startswith("…") == (not text.startswith(words[0]))
+
+
+# ---- the table is shared, the steps are written twice: Python's and the browser's must agree ----
+
+LOCALES = ("en", "hi", "ne", "bn", "ur", "fa-AF", "ps")
+# Put into words of the content to make spellings that no text has yet: joiners, accents, harakat,
+# a tatweel, nuktas and viramas, digits of four scripts, letters beyond the first plane.
+INSERTS = (
+    *("\u200c", "\u200d", "\u0301", "\u064e", "\u0651", "\u0640", "\u093c", "\u094d", "\u09cd"),
+    *("7", "۷", "٧", "७", "৭", "\U0001e922", "\U00010348", "\U0001d41a", "\ufb01", "İ", "ß", "ς"),
+)
+TEXTS = {".md", ".yml"}
+FORMS: tuple[Literal["NFC", "NFD", "NFKC", "NFKD"], ...] = ("NFC", "NFD", "NFKC", "NFKD")
+
+
+@cache
+def spellings() -> list[str]:
+    """Every word of the content, and for every fourth one that a keyboard or a copy might make."""
+    folders = (ROOT / "case_stories", ROOT / "docs", ROOT / "translations")
+    texts = [path for folder in folders for path in folder.rglob("*.*") if path.suffix in TEXTS]
+    written = sorted({word for path in texts for word in words(path.read_text(encoding="utf-8"))})
+    made = set()
+    for number, word in enumerate(written[::4]):
+        at = number % (len(word) + 1)
+        changed = word[:at] + INSERTS[number % len(INSERTS)] + word[at:]
+        cased = changed.upper() if number % 2 else changed
+        made.add(unicodedata.normalize(FORMS[number // 2 % len(FORMS)], cased))
+    return [*written, *sorted(made)]
+
+
+def test_the_browser_folds_and_hears_every_spelling_as_the_build_does(engine: Page) -> None:
+    every = spellings()
+    assert len(every) * len(LOCALES) >= 200_000
+    for locale in LOCALES:
+        theirs = engine.evaluate(
+            "([words, locale]) => words.map(word => casebookSearch.fold(word, locale))",
+            [every, locale],
+        )
+        pairs = zip(every, theirs, strict=True)
+        assert [word for word, folded in pairs if fold(word, locale) != folded] == []
+    heard = engine.evaluate("words => words.map(casebookSearch.sound)", every)
+    assert [word for word, key in zip(every, heard, strict=True) if sound(word) != key] == []
+
+
+def test_the_browser_splits_texts_into_the_same_words(engine: Page) -> None:
+    texts = [" ".join(spellings()), "a_b 3½ x²y ① ไทย 𞤀𞤁-𐍈 😀ok Ⅳ नमक। «خانه‌ها»"]
+    split = engine.evaluate("texts => texts.map(casebookSearch.split)", texts)
+    assert split == [words(text) for text in texts]

@@ -56,10 +56,20 @@ def word_spans(text: str) -> list[tuple[int, int]]:
 
 @cache
 def _word(*, far: bool) -> re.Pattern[str]:
-    """Runs of all that may stand in a word. A set with letters beyond the first plane is slow."""
-    places = range(sys.maxunicode + 1) if far else range(0x10000)
-    inside = "".join(char for char in map(chr, places) if unicodedata.category(char)[0] in "LMN")
-    return re.compile(f"[{inside}\u200c\u200d]+")  # joiners the folding deletes later
+    """Runs of all that may stand in a word.
+
+    A set that holds letters beyond the first plane is slow, so it is asked about such alone.
+    """
+    near = _inside(range(0x10000)) + "\u200c\u200d"  # joiners the folding deletes later
+    if not far:
+        return re.compile(f"[{near}]+")
+    return re.compile(
+        f"(?:[{near}]+|(?={_FAR.pattern})[{_inside(range(0x10000, sys.maxunicode + 1))}])+"
+    )
+
+
+def _inside(places: range) -> str:
+    return "".join(char for char in map(chr, places) if unicodedata.category(char)[0] in "LMN")
 
 
 @lru_cache(maxsize=100_000)

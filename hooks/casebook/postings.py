@@ -79,13 +79,13 @@ def postings(pages: Sequence[Weighed]) -> dict[str, list[int]]:
     average = sum(page.length for page in pages) / max(1, len(pages))
     rows: dict[str, list[int]] = defaultdict(list)
     last: dict[str, int] = defaultdict(int)
+    rest = 1 - sum(SHARES.values())
     for number, page in enumerate(pages):
         norm = K1 * (1 - B + B * page.length / average)
         for key, sections in page.weights.items():
             weight = sum(sections.values())
-            named = page.named.get(key, 0.0)
-            score = named + (1 - sum(SHARES.values())) * weight / (weight + norm)
-            section = max(sections, key=lambda at: sections[at])
+            score = page.named.get(key, 0.0) + rest * weight / (weight + norm)
+            section = max(sections, key=sections.__getitem__)
             step = min(STEPS - 1, int(score * STEPS))
             rows[key].append(((number - last[key]) * SECTIONS + section) * STEPS + step)
             last[key] = number

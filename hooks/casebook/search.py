@@ -37,7 +37,8 @@ def index_files(
     """
     found = sorted((p for p in pages if kind(p)), key=lambda page: page["uri"])
     cut = [passages(page["html"], SECTIONS) for page in found]
-    terms = sorted({term for page in found for term in _facets(page)})
+    facets = sorted({term for page in found for term in _facets(page)})
+    terms = {term: number for number, term in enumerate(facets)}
     outlines: dict[tuple[str, ...], int] = {}
     by_title = sorted(found, key=lambda page: sort_key(page["title"], locale))
     order = {page["uri"]: number for number, page in enumerate(by_title)}
@@ -50,7 +51,7 @@ def index_files(
     directory = {
         "locale": locale,
         "documents": entries,
-        "terms": terms,
+        "terms": facets,
         "outlines": list(outlines),
         "shards": [next(iter(shard)) for shard in shards],
         "synonyms": _synonyms(synonyms, locale),
@@ -88,14 +89,14 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _entry(page: Mapping[str, Any], locale: str, terms: Sequence[str]) -> dict[str, Any]:
+def _entry(page: Mapping[str, Any], locale: str, terms: Mapping[str, int]) -> dict[str, Any]:
     """What is needed of a page before its text is there: address, title, kind and, where it has
     them, another language, facets and its line of facts."""
     entry = {"a": uris.address(page["uri"]), "t": page["title"], "k": kind(page)}
     if page["text_locale"] != locale:
         entry["l"] = page["text_locale"]
     if page["facets"]:
-        entry |= {"f": [terms.index(term) for term in _facets(page)], "y": page["line"]}
+        entry |= {"f": [terms[term] for term in _facets(page)], "y": page["line"]}
     return entry
 
 
