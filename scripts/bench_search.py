@@ -15,7 +15,7 @@ import shutil
 import sys
 import threading
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,7 +86,9 @@ def served(folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def ranks(browser: Browser, site: Path, locales: list[str]) -> dict[str, list[tuple[Query, int]]]:
+def ranks(
+    browser: Browser, site: Path, locales: list[str], asked: Callable[[str], list[Query]] = queries
+) -> dict[str, list[tuple[Query, int]]]:
     """For each query the place of the first fitting story among the results; 0 for none."""
     from casebook.locales import LANGUAGES
 
@@ -96,7 +98,7 @@ def ranks(browser: Browser, site: Path, locales: list[str]) -> dict[str, list[tu
         for locale in locales:
             page.goto(f"{url}{LANGUAGES[locale].prefix}search/")
             found[locale] = []
-            for query in queries(locale):
+            for query in asked(locale):
                 addresses = page.evaluate(ASK, query.text)
                 places = [n for n, one in enumerate(addresses, 1) if one in query.wanted]
                 found[locale].append((query, min(places, default=0)))

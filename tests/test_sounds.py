@@ -21,6 +21,9 @@ SAME = [
     ("malumat", "معلومات"),
     ("Fulbari", "Phulbari"),
     ("Rehman", "Rahman"),
+    ("Thatta", "ٹھٹہ"),
+    ("Thatta", "थट्टा"),
+    ("makkhan", "मक्खन"),
 ]
 
 

@@ -35,21 +35,22 @@ class Weighed:
     def add(self, text: str, locale: str, part: str, section: int) -> None:
         weight, share = WEIGHTS[part], SHARES.get(part, 0.0)
         for word, count in Counter(_written(text)).items():
-            key, spoken = _keys(word, locale)
+            key, heard = _keys(word, locale)
             if not key:
                 continue
             at = self.weights.setdefault(key, {})
             at[section] = at.get(section, 0.0) + weight * count
             self.length += weight * count
-            if spoken:
-                self.heard.add((spoken, key))
+            self.heard.update(heard)
             if share:
                 self.named[key] = max(share, self.named[key])
 
 
 @cache
-def _keys(word: str, locale: str) -> tuple[str, str]:
-    return fold(word, locale), sound(word)
+def _keys(word: str, locale: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The key of a word, and how word and key sound: who types a name leaves its ending out."""
+    key = fold(word, locale)
+    return key, tuple((heard, key) for heard in {sound(word), sound(key)} if heard)
 
 
 def _written(text: str) -> list[str]:

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from casebook.fold import rules
 
+_VIRAMAS = "\u094d\u09cd"
 LEAST = 2  # a shorter key would stand for half the dictionary
 
 
@@ -33,6 +34,9 @@ def sound(word: str) -> str:
     for pattern, plain in _spellings():
         spelled = pattern.sub(plain, spelled)
     spelled = unicodedata.normalize("NFD", spelled)
-    heard = "".join(_letters().get(char, "") for char in spelled)
-    heard = re.sub(r"m(?=[pb])", "n", re.sub(r"(.)\1+", r"\1", heard))
+    # A doubled letter is heard once: in Latin written twice, in Indic scripts joined by a virama.
+    spelled = re.sub(r"([a-z])\1+", r"\1", spelled)
+    heard = "".join(_letters().get(char, "-" if char in _VIRAMAS else "") for char in spelled)
+    heard = re.sub(r"(.)(-\1)+", r"\1", heard).replace("-", "")
+    heard = re.sub(r"m(?=[pb])", "n", heard)
     return heard if len(heard) >= LEAST else ""

@@ -48,11 +48,13 @@
   Object.keys(rules.sounds.letters).forEach(function (sound) {
     Array.from(rules.sounds.letters[sound]).forEach(function (char) { heard.set(char, sound); });
   });
+  var VIRAMA = /[\u094d\u09cd]/;
   function spoken(word, letters) {
     var spelled = word.normalize("NFC").toLowerCase();
     spellings.forEach(function (rule) { spelled = spelled.replace(rule[0], rule[1]); });
-    var key = Array.from(spelled.normalize("NFD")).map(function (char) { return letters.get(char) || ""; }).join("");
-    return key.replace(/(.)\1+/g, "$1").replace(/m(?=[pb])/g, "n");
+    spelled = spelled.normalize("NFD").replace(/([a-z])\1+/g, "$1");
+    var key = Array.from(spelled).map(function (char) { return letters.get(char) || (VIRAMA.test(char) ? "-" : ""); }).join("");
+    return key.replace(/(.)(-\1)+/g, "$1").replace(/-/g, "").replace(/m(?=[pb])/g, "n");
   }
   function sound(word) {
     var key = spoken(word, heard);
