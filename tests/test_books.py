@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -239,7 +240,7 @@ def test_what_stands_beyond_the_edge_stops_the_book(
 def test_a_note_that_is_not_printed_stops_the_book(bundled_fonts: Path, tmp_path: Path) -> None:
     hidden = '<div style=\'display: none\'><span class="note" id="n" data-number="1">A</span></div>'
     page = f"<html lang='en'><body><p>Text</p>{hidden}</body></html>"
-    with pytest.raises(BookError, match="note “n” is not printed"):
+    with pytest.raises(BookError, match="en/book: not printed: the notes n"):
         set_book(PrintDocument("book", "en", page), tmp_path, bundled_fonts)
 
 
@@ -252,3 +253,14 @@ def test_pages_of_every_kind_can_be_looked_at(
     files = {path.name: path for path in tmp_path.iterdir()}
     assert sorted(files) == [f"book-{kind}-{locale}.png" for kind in kinds]
     assert all(path.read_bytes().startswith(b"\x89PNG") for path in files.values())
+
+
+def test_a_note_that_is_lost_on_the_way_to_the_next_page_is_set_in_another_way(
+    bundled_fonts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = iter([["n"], ["n"], []])
+    monkeypatch.setattr("casebook.pdf_boxes.lost", lambda *_: next(found))
+    note = '<span class="note" id="n" data-number="1">At the foot</span>'
+    document = PrintDocument("book", "en", f"<html lang='en'><body><p>A{note}.</p></body></html>")
+    data = set_book(document, tmp_path, bundled_fonts)
+    assert "AAt the foot." in PdfReader(BytesIO(data)).pages[0].extract_text()

@@ -21,6 +21,9 @@ from casebook.printed import PrintDocument, print_styles
 
 STYLES = Path(__file__).parent
 FONTS = "plain-fonts"
+# WeasyPrint loses a note now and then: where a line is moved to the next page for its sake. Such a
+# note may stand on the page after its call; where this does not help either, within the text.
+_WAYS = ("footnote-policy: auto", "float: none", "")
 _NOTE = re.compile(r'<span class="note[^"]*" id="([^"]*)"')
 # What the document takes for its folder. A PDF names a photo by its address: with the real folder,
 # the same book would come out different elsewhere, and tell where it was made.
@@ -60,6 +63,20 @@ def set_book(document: PrintDocument, images: Path, build: Path) -> bytes:
     Raises BookError when a letter has no glyph, a file is missing, something stands beyond the page
     or WeasyPrint warns.
     """
+    rules = ""
+    for way in _WAYS:
+        data, lost = _set_once(document, images, build, rules)
+        if not lost:
+            return data
+        rules += "".join(f'[id="{note}"] {{ {way} }}' for note in lost)
+    shown = ", ".join(lost)
+    raise BookError(f"{document.locale}/{document.id}: not printed: the notes {shown}")
+
+
+def _set_once(
+    document: PrintDocument, images: Path, build: Path, rules: str
+) -> tuple[bytes, list[str]]:
+    """The PDF, and the ids of notes that are missing in it; `rules` is CSS that comes last."""
     from weasyprint import CSS, HTML
     from weasyprint.css.counters import CounterStyle
     from weasyprint.text.fonts import FontConfiguration
@@ -87,12 +104,13 @@ def set_book(document: PrintDocument, images: Path, build: Path) -> bytes:
 
     name = f"{document.locale}/{document.id}"
     faults: list[str] = []
+    lost: list[str] = []
 
     def finish(laid_out: Any, made: Any) -> None:
         labels = pdf_labels.page_labels(laid_out.pages, shared["counter_style"])
         made.catalog["PageLabels"] = pdf_labels.label_tree(labels)
-        notes = _NOTE.findall(document.html)
-        faults.extend(pdf_boxes.faults(laid_out.pages, labels, notes))
+        faults.extend(pdf_boxes.faults(laid_out.pages, labels))
+        lost.extend(pdf_boxes.lost(laid_out.pages, _NOTE.findall(document.html)))
         # Viewers show facing pages, and turn them, in the direction of the script.
         if LANGUAGES[document.locale].direction == "rtl":
             made.catalog["ViewerPreferences"]["Direction"] = "/R2L"
@@ -112,7 +130,7 @@ def set_book(document: PrintDocument, images: Path, build: Path) -> bytes:
             pdf_tags.install()
             sheets = [
                 CSS(string=text, url_fetcher=fetcher, base_url=_HERE, **shared)
-                for text in (styles, *_sheets(document))
+                for text in (styles, *_sheets(document), rules)
             ]
             page = HTML(string=document.html, base_url=_HERE, url_fetcher=fetcher)
             data: bytes = page.write_pdf(
@@ -127,9 +145,9 @@ def set_book(document: PrintDocument, images: Path, build: Path) -> bytes:
         except Exception as error:  # a fault inside the library must still name the book
             kind = type(error).__name__
             raise BookError(f"{name}: WeasyPrint could not set it ({kind}: {error})") from error
-    if faults := [*warnings, *faults]:
+    if (faults := [*warnings, *faults]) and not lost:
         raise BookError("\n".join(f"{name}: {message}" for message in faults))
-    return data
+    return data, lost
 
 
 def _sheets(document: PrintDocument) -> list[str]:

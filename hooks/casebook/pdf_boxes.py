@@ -6,7 +6,7 @@ too often is no fault to WeasyPrint; on paper it cannot be read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
@@ -17,19 +17,26 @@ _TOLERANCE = 3
 _MARGIN = 4 * 96 / 25.4
 
 
-def faults(pages: Sequence[Any], labels: Sequence[str], notes: Sequence[str]) -> list[str]:
-    """What cannot be read, with the number of the page; `notes` are the ids of all notes."""
-    found: list[str] = []
-    printed: set[str] = set()
-    for page, label in zip(pages, labels, strict=True):
-        root = page._page_box
-        for box in _inside(root):
-            if box.element is not None and box.element.get("id"):
-                printed.add(box.element.get("id"))
-            if fault := _fault(box, root):
-                found.append(f"page {label}: {fault}")
-    found += [f"note “{note}” is not printed" for note in notes if note not in printed]
-    return found
+def faults(pages: Sequence[Any], labels: Sequence[str]) -> list[str]:
+    """What cannot be read, with the number of the page."""
+    return [
+        f"page {label}: {fault}"
+        for page, label in zip(pages, labels, strict=True)
+        for box in _inside(page._page_box)
+        if (fault := _fault(box, page._page_box))
+    ]
+
+
+def lost(pages: Sequence[Any], notes: Iterable[str]) -> list[str]:
+    """Which of the notes with these ids are on no page."""
+    printed = {
+        box.element.get("id")
+        for page in pages
+        for box in _inside(page._page_box)
+        # What calls for a note is a box of the same element.
+        if box.element is not None and "::" not in box.element_tag
+    }
+    return [note for note in notes if note not in printed]
 
 
 def _inside(box: Any) -> Iterator[Any]:
