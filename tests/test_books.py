@@ -255,10 +255,10 @@ def test_pages_of_every_kind_can_be_looked_at(
     assert all(path.read_bytes().startswith(b"\x89PNG") for path in files.values())
 
 
-def test_a_note_that_is_lost_on_the_way_to_the_next_page_is_set_in_another_way(
+def test_a_note_that_is_lost_on_the_way_to_the_next_page_is_set_within_the_text(
     bundled_fonts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found = iter([["n"], ["n"], []])
+    found = iter([["n"], []])
     monkeypatch.setattr("casebook.pdf_boxes.lost", lambda *_: next(found))
     note = '<span class="note" id="n" data-number="1">At the foot</span>'
     document = PrintDocument("book", "en", f"<html lang='en'><body><p>A{note}.</p></body></html>")

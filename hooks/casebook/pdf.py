@@ -21,9 +21,9 @@ from casebook.printed import PrintDocument, print_styles
 
 STYLES = Path(__file__).parent
 FONTS = "plain-fonts"
-# WeasyPrint loses a note now and then: where a line is moved to the next page for its sake. Such a
-# note may stand on the page after its call; where this does not help either, within the text.
-_WAYS = ("footnote-policy: auto", "float: none", "")
+# WeasyPrint loses a note now and then where lines are moved to the next page for its sake. Then it
+# is set within the text, as nothing may be missing on paper.
+_WAYS = ("float: none", "")
 _NOTE = re.compile(r'<span class="note[^"]*" id="([^"]*)"')
 # What the document takes for its folder. A PDF names a photo by its address: with the real folder,
 # the same book would come out different elsewhere, and tell where it was made.
