@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from html import unescape
 
 _TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]+>", re.S)
+# These stand within a line: where one ends, the word beside it need not end.
+_INLINE = re.compile(
+    r"</?(?:a|abbr|b|bdi|cite|code|dfn|em|i|mark|q|s|small|span|strong|sub|sup|u)\b[^>]*>"
+)
 # A definition that pops up beside a word is found in the glossary, not in every chapter.
 _POPUPS = re.compile(r'<span class="cb-term__box".*?</span>', re.S)
 # Said elsewhere, or of the page and not of its subject: title and summary, notices, note numbers.
@@ -29,7 +33,7 @@ class Passage:
 
 def plain_text(html: str) -> str:
     """The words of rendered HTML, without tags and references."""
-    return " ".join(unescape(_TAGS.sub(" ", _POPUPS.sub("", html))).split())
+    return " ".join(unescape(_TAGS.sub(" ", _INLINE.sub("", _POPUPS.sub("", html)))).split())
 
 
 def passages(html: str, most: int) -> list[Passage]:

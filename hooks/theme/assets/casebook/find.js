@@ -127,6 +127,7 @@
     more.hidden = !waiting.length;
   }
   function empty(said) {
+    engine.seeNone();
     list.textContent = ""; waiting = []; more.hidden = true; status.textContent = said;
   }
   async function run() {
@@ -178,6 +179,7 @@
   var timer = 0;
   function soon() { clearTimeout(timer); timer = setTimeout(function () { remember(); run(); }, 250); }
   function changed() { clearTimeout(timer); remember(true); run(); }
+  field.addEventListener("focus", function () { open(words.locale).catch(function () { /* told when a search is made */ }); });
   field.addEventListener("input", soon);
   form.addEventListener("change", function (event) { if (event.target !== field) changed(); });
   form.addEventListener("submit", function (event) { event.preventDefault(); changed(); });
@@ -195,7 +197,11 @@
     showMore(STEP);
     if (list.children[next]) list.children[next].querySelector("a").focus();
   });
-  document.getElementById("cb-find-print").addEventListener("click", function () { print(); });
+  document.getElementById("cb-find-print").addEventListener("click", async function () {
+    showMore(waiting.length);
+    await engine.seeAll(list);
+    print();
+  });
   addEventListener("beforeprint", function () { showMore(waiting.length); });
   addEventListener("hashchange", function () { read(); run(); });
   document.getElementById("cb-find").hidden = false;

@@ -33,6 +33,22 @@
     });
     return line;
   }
+  /* A text is fetched when its entry comes near the screen: a list may be long, and a line slow. */
+  var unseen = new Map();
+  var observer = new IntersectionObserver(function (changes) {
+    changes.forEach(function (change) { if (change.isIntersecting) see(change.target); });
+  }, { rootMargin: "150px" });
+  function see(item) {
+    var show = unseen.get(item);
+    unseen.delete(item);
+    observer.unobserve(item);
+    return show && show();
+  }
+  engine.whenSeen = function (item, show) { unseen.set(item, show); observer.observe(item); };
+  engine.seeNone = function () { observer.disconnect(); unseen.clear(); };
+  /* Fills every entry of a list, wherever it stands; promises to have done so. */
+  engine.seeAll = function (list) { return Promise.all(Array.from(list.children, see)); };
+
   var RTL = /^(ur|ps|fa)/;
 
   /* The entry for a hit of `index`, below the address `home` of its edition.
@@ -54,10 +70,13 @@
     }
     if (found.f) item.appendChild(outcomes(found.f.tried, page.outcomes));
     item.appendChild(text);
-    index.text(hit.document, hit.section || 0).then(function (part) {
-      var piece = page.keys.length ? engine.excerpt(part.text, page.keys, found.l) : { text: part.summary, marks: [] };
-      marked(text, piece.text, piece.marks);
-    }, function () { text.remove(); });
+    engine.whenSeen(item, async function () {
+      try {
+        var part = await index.text(hit.document, hit.section || 0);
+        var piece = page.keys.length ? engine.excerpt(part.text, page.keys, found.l) : { text: part.summary, marks: [] };
+        marked(text, piece.text, piece.marks);
+      } catch (error) { text.remove(); }
+    });
     if (/^(stories|sessions)\//.test(found.a)) {
       var tools = element("p", "", "cb-results__tools");
       tools.lang = page.locale; tools.dir = RTL.test(page.locale) ? "rtl" : "ltr";
