@@ -52,7 +52,7 @@ def test_a_link_to_a_print_tells_its_pages_and_size(built: BuiltSite) -> None:
 
 def test_a_print_in_another_language_is_described_in_the_readers(built: BuiltSite) -> None:
     text = built.page("bn/stories/salt")
-    assert re.search(r"downloads/en/stories/salt\.pdf.*\([০-৯]+ পাতা, [০-৯]+ kB\)", text)
+    assert re.search(r"downloads/en/stories/salt\.pdf.*\([০-৯]+ পাতা, [০-৯]+ কিলোবাইট\)", text)
 
 
 def test_the_list_for_programs_has_the_figures_of_the_finished_files(built: BuiltSite) -> None:
@@ -100,7 +100,7 @@ def test_one_language_can_be_built_alone_though_its_pages_offer_prints_of_anothe
 SIZES = {
     ("en", 1, 300): "1 page, 1 kB",
     ("en", 64, 1_249_000): "64 pages, 1.2 MB",
-    ("ne", 6, 99_700): "६ पृष्ठ, १०० kB",
+    ("ne", 6, 99_700): "६ पृष्ठ, १०० किलोबाइट",
     ("ur", 0, 3_100_000): "3.1 میگا بائٹ",
     ("fa-AF", 9, 1_249_000): "۹ صفحه، ۱٫۲ میگابایت",
 }

@@ -79,7 +79,7 @@ def test_the_gate_stops_a_site_with_a_dead_link_or_a_foreign_load(
     text = page.read_text(encoding="utf-8")
     page.write_text(
         text.replace(
-            "</main>", '<a href="../gone/">x</a><img src="https://a.example/x.png"></main>'
+            "</main>", '<a href="../gone/">x</a><img alt="" src="https://a.example/x.png"></main>'
         ).replace('<html dir="ltr"', '<html dir="rtl"', 1),
         encoding="utf-8",
     )

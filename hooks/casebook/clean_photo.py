@@ -10,7 +10,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageFile, ImageOps
 
 from casebook.photo_file import MAX_BYTES, MAX_PIXELS, PhotoError, read_photo
 
@@ -57,10 +57,17 @@ def clean_photo(data: bytes) -> bytes:
 
 @contextmanager
 def _quietly() -> Iterator[None]:
-    """Pillow warns of camera data that it cannot read; they are thrown away all the same."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield
+    """Pillow warns of camera data that it cannot read; they are thrown away all the same.
+
+    WeasyPrint, once loaded, makes Pillow take pictures that end too early; here it must not.
+    """
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _opened(data: bytes) -> Image.Image:
