@@ -366,14 +366,22 @@ def test_site_and_epub_show_the_photo_as_it_lies_among_the_content(built: BuiltS
     photo = (built.project / "docs/assets/photos/gate.jpg").read_bytes()
     assert (built.site / "assets/photos/gate.jpg").read_bytes() == photo
     assert not list(built.site.rglob("gate.yml"))
+    offered = (built.site / "assets/photos/gate.webp").read_bytes()
+    assert len(offered) < len(photo)
+    assert read_photo(offered).hidden == ()
     for address in ("stories/salt", "ur/stories/salt"):
-        found = re.search(r'<figure class="cb-photo">\s*<img [^>]*>', built.page(address))
+        found = re.search(
+            r'<picture><source srcset="[./]*/assets/photos/gate.webp" type="image/webp">'
+            r"<img [^>]*></picture>",
+            built.page(address),
+        )
         assert found is not None
-        parts = set(found[0].rstrip(">").split())
+        parts = set(re.findall(r'\w+="[^"]*"', found[0]))
         assert {'width="1200"', 'height="800"', 'loading="lazy"'} <= parts
     book = built.site / "downloads/ur/organizing-and-mobilizing.epub"
     with zipfile.ZipFile(book) as packed:
         assert packed.read("book/assets/photos/gate.jpg") == photo
+        assert not [name for name in packed.namelist() if name.endswith(".webp")]
 
 
 DRAWINGS = {

@@ -30,6 +30,13 @@ def is_whole(data: bytes) -> bool:
     return True
 
 
+def smaller(data: bytes) -> bytes:
+    """A clean JPEG as WebP, for browsers that take it: the same picture in fewer bytes."""
+    out = io.BytesIO()
+    _opened(data).convert("RGB").save(out, "WEBP", quality=_QUALITIES[1], method=4)
+    return out.getvalue()
+
+
 def clean_photo(data: bytes) -> bytes:
     """A JPEG of at most MAX_SIDE pixels and MAX_WEIGHT bytes that holds only the picture.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from casebook.edition import Edition
 from casebook.lexicon import Lexicon
 from casebook.locales import ROOT_LOCALE
@@ -9,6 +11,8 @@ from casebook.markdown_text import escaped, is_alone, marks
 from casebook.markup import run
 from casebook.model import Photo
 from casebook.rights import LICENCES
+
+_SHOWN = re.compile(r'(<figure class="cb-photo">\s*)(<img [^>]*?src="([^"]+)\.jpg"[^>]*>)')
 
 
 def with_credits(body: str, edition: Edition) -> str:
@@ -36,3 +40,8 @@ def _caption(photo: Photo, lexicon: Lexicon) -> str:
         licence=run(LICENCES[photo.license], ROOT_LOCALE, lexicon.locale),
     )
     return f"{told} · {escaped(lexicon.say('photo.made_up'))}" if photo.is_made_up else told
+
+
+def with_smaller(html: str) -> str:
+    """A rendered page whose photos are offered as WebP too. Prints and e-books keep the JPEG."""
+    return _SHOWN.sub(r'\1<picture><source srcset="\3.webp" type="image/webp">\2</picture>', html)

@@ -29,6 +29,7 @@ from mkdocs.structure.pages import Page
 from casebook import search
 from casebook.caught import caught_warnings
 from casebook.content import read_content
+from casebook.figure import with_smaller
 from casebook.fonts import write_site_fonts
 from casebook.pages import edition_text, keep_page, kept_pages
 from casebook.policy import policy
@@ -186,8 +187,8 @@ def on_page_context(
     return context
 
 
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> None:
-    """Keeps the rendered text for search and books."""
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Keeps the rendered text for search and books; the page itself offers smaller photos."""
     place = page.meta["casebook"]
     locale = _locale(config)
     kept = {
@@ -208,6 +209,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> None:
         "html": page.content,
     }
     keep_page(_root(config), kept)
+    return with_smaller(output)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:

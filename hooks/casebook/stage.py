@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from casebook import uris
+from casebook.clean_photo import smaller
 from casebook.compose import compose
 from casebook.content import Content
 from casebook.download_list import download_list
@@ -62,7 +63,23 @@ def stage(root: Path, content: Content, locales: Iterable[str]) -> None:
         name.removeprefix("assets/"): (root / "docs" / name).read_bytes()
         for name in catalogue.images
     }
-    _write_all(root / CONTENT / "assets", assets)
+    folder = root / CONTENT / "assets"
+    _write_all(folder, assets | _smaller_photos(folder, catalogue, assets))
+
+
+def _smaller_photos(
+    folder: Path, catalogue: Catalogue, assets: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """A WebP beside every JPEG photo; one that was made of the same JPEG before is kept."""
+    made = {}
+    for name in (photo.removeprefix("assets/") for photo in catalogue.photos):
+        other = name.removesuffix(".jpg") + ".webp"
+        if not name.endswith(".jpg") or other in assets:
+            continue
+        before, kept = folder / name, folder / other
+        is_same = before.is_file() and kept.is_file() and before.read_bytes() == assets[name]
+        made[other] = kept.read_bytes() if is_same else smaller(assets[name])
+    return made
 
 
 @dataclass(frozen=True)
