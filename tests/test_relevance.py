@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pytest
 from playwright.sync_api import Browser
 
 from bench_search import Query, queries, ranks
 from casebook.content import read_content
+from casebook.edition import Edition
 from casebook.locales import site_locales
 from casebook.model import Story
 from conftest import BuiltSite, needs_browser
@@ -37,10 +39,15 @@ def test_most_queries_are_answered_among_the_first_five_results(
         assert (locale, answered >= LEAST) == (locale, True)
 
 
+@cache
+def english() -> Edition:
+    return read_content(ROOT).editions["en"]
+
+
 def names_in_latin(locale: str) -> list[Query]:
-    """The places and people of each story, as English writes them."""
+    """The places and people of each story, as English writes them; the same for any language."""
     asked = []
-    for version in read_content(ROOT).editions["en"].versions.values():
+    for version in english().versions.values():
         if isinstance(version.unit, Story):
             found = set(re.findall(r"[A-Z][a-z]{3,}", version.text.words["place.text"])) - {"From"}
             found |= {name for name in version.unit.named_people if name.isascii()}

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from casebook.blocks import changed_since, numbered
 from casebook.fold import words
@@ -190,14 +191,15 @@ def _shown(values: set[Fraction]) -> str:
     )
 
 
-def scripts(text: str) -> set[str]:
+@lru_cache(maxsize=100_000)
+def scripts(text: str) -> frozenset[str]:
     """The scripts of the letters in a text, among those this site knows."""
     points = {ord(char) for char in text if char.isalpha()}
-    return {
+    return frozenset(
         name
         for name, (low, high) in _SCRIPTS.items()
         if any(low <= point <= high for point in points)
-    }
+    )
 
 
 def _mixed(text: Text) -> Iterator[Problem]:

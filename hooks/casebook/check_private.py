@@ -49,7 +49,26 @@ CONTACTS = frozenset({"an e-mail address", "a phone number", "a handle", "a long
 _SHOWN = 3
 _TARGET = re.compile(r"\]\(\s*<?([^)\s>]*)")
 _ADDRESS = re.compile(r"https?://\S+")
-_SIGNS = str.maketrans("\u2010\u2011\u2012\u2013\u2212٫＠＋", "-----.@+")
+# Without one of these a line holds none of all this; most lines have none.
+_HINT = re.compile(
+    r"[\d@+]|geo:|(?i:tel:|sms:|callto:|whatsapp:|viber:)|\.me/|[\[({]\s?at\s?[\])}]"
+)
+
+
+class _Plain(dict[int, int | str | None]):
+    """What each character becomes, found out when it is first met."""
+
+    def __missing__(self, point: int) -> str | None:
+        char = chr(point)
+        self[point] = plain = None if unicodedata.category(char) == "Cf" else _plain(char)
+        return plain
+
+
+def _plain(char: str) -> str:
+    return str(unicodedata.digit(char)) if char.isdigit() and char not in "²³¹" else char
+
+
+_PLAIN = _Plain(str.maketrans("\u2010\u2011\u2012\u2013\u2212٫＠＋", "-----.@+"))
 
 
 def check_private(catalogue: Catalogue) -> list[Problem]:
@@ -90,6 +109,8 @@ def _problems(path: str, number: int, line: str, passed: frozenset[str]) -> Iter
 def found_in(line: str) -> Iterator[tuple[str, str]]:
     """What a line of Markdown holds, and how it begins."""
     plain = _in_plain_signs(line)
+    if not _HINT.search(plain):
+        return
     addresses = [*_TARGET.findall(plain), *_ADDRESS.findall(_TARGET.sub("](", plain))]
     for address in addresses:
         yield from _matches(address, _IN_ADDRESSES)
@@ -105,6 +126,4 @@ def _matches(plain: str, patterns: Mapping[str, str]) -> Iterator[tuple[str, str
 
 def _in_plain_signs(line: str) -> str:
     """`line` with Latin digits and dashes, one decimal point, and nothing that shows nothing."""
-    shown = (c for c in line if unicodedata.category(c) != "Cf")
-    digits = (str(unicodedata.digit(c)) if c.isdigit() and c not in "²³¹" else c for c in shown)
-    return "".join(digits).translate(_SIGNS)
+    return line.translate(_PLAIN)
