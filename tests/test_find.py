@@ -204,6 +204,7 @@ def test_a_strategy_and_an_outcome_chosen_together_mean_that_it_went_so(
 def test_a_count_tells_how_many_stories_its_choice_would_leave(page: Page, address: str) -> None:
     page.goto(f"{address}search/#country=nepal")
     results(page)
+    page.locator(".cb-facets > summary").click()
     page.locator(".cb-facet:has(input[name=outcome]) summary").click()
     label = page.locator("label:has(input[name=outcome][value=did-not-work])")
     count = int(label.locator(".cb-facet__count").inner_text().strip("()"))

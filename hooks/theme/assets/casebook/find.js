@@ -50,7 +50,6 @@
     form.elements.sort.value = asked.get("sort") || "";
     form.elements.everywhere.checked = asked.has("everywhere");
     all = asked.has(ALL);
-    boxes.forEach(function (box) { if (box.checked) box.closest(".cb-facets").open = true; });
   }
   function remember(step) {
     var asked = write(state()), address = location.pathname + (asked ? "#" + asked : "");
