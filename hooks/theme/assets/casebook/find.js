@@ -12,8 +12,10 @@
   engine.numbers = new Intl.NumberFormat(/^(hi|ur)$/.test(words.locale) ? words.locale + "-u-nu-latn" : words.locale);
   /* The editions, as the language list of the page names them. */
   var editions = Array.from(document.querySelectorAll(".cb-languages__list a")).map(function (link) {
-    return { locale: link.hreflang, name: link.textContent, home: new URL("..", link.href).href };
+    return { locale: link.hreflang, name: link.textContent, dir: link.dir, home: new URL("..", link.href).href };
   });
+  var directions = {};
+  editions.forEach(function (edition) { directions[edition.locale] = edition.dir; });
   var own = editions.find(function (edition) { return edition.locale === words.locale; });
   function languageName(locale) {
     var edition = editions.find(function (one) { return one.locale === locale; });
@@ -119,7 +121,7 @@
   }
   var turn = 0, waiting = [];
   function entry(index, hit, edition, keys) {
-    return engine.entry(index, hit, edition.home, { keys: keys, outcomes: labels.outcome || {}, words: words, locale: words.locale, languageName: languageName });
+    return engine.entry(index, hit, edition.home, { keys: keys, outcomes: labels.outcome || {}, words: words, locale: words.locale, languageName: languageName, directions: directions });
   }
   function showMore(number) {
     waiting.splice(0, number).forEach(function (make) { list.appendChild(make()); });

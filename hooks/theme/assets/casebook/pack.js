@@ -186,5 +186,5 @@
     bookmarks(pdf, entries);
     return new Blob([await pdf.save()], { type: "application/pdf" });
   }
-  window.casebookPack = { make: make };
+  window.casebookPack = { make: make, native: native };
 })();

@@ -1,14 +1,8 @@
 /* One entry of a list of results: title, where and when, how it went, and words around the match. */
 (function () {
   "use strict";
-  var engine = window.casebookSearch;
+  var engine = window.casebookSearch, element = window.casebookShelf.element;
 
-  function element(name, text, css) {
-    var made = document.createElement(name);
-    if (text) made.textContent = text;
-    if (css) made.className = css;
-    return made;
-  }
   /* Writes a text into an element, with the words typed marked as they stand in the text. */
   function marked(target, text, marks) {
     var at = 0;
@@ -49,14 +43,15 @@
   /* Fills every entry of a list, wherever it stands; promises to have done so. */
   engine.seeAll = function (list) { return Promise.all(Array.from(list.children, see)); };
 
-  var RTL = /^(ur|ps|fa)/;
+  /* Marks an element as being in a language; `page` knows the directions. */
+  function speaks(made, locale, page) { made.lang = locale; made.dir = page.directions[locale]; }
 
   /* The entry for a hit of `index`, below the address `home` of its edition.
-     `page` says what the page knows: keys, labels of outcomes, words, whether to say the language. */
+     `page` says what the page knows: keys, labels of outcomes, words, names and directions of languages. */
   engine.entry = function (index, hit, home, page) {
     var found = index.documents[hit.document], item = element("li"), title = element("p", "", "cb-results__title");
     var link = element("a"), text = element("p");
-    item.lang = found.l; item.dir = RTL.test(found.l) ? "rtl" : "ltr";
+    speaks(item, found.l, page);
     link.href = home + found.a + (hit.anchor ? "#" + hit.anchor : "");
     marked(link, found.t, engine.marks(found.t, page.keys, found.l));
     title.appendChild(link);
@@ -65,7 +60,7 @@
     if (found.l !== page.locale) line += (line ? " · " : "") + page.languageName(found.l);
     if (line) {
       var facts = element("p", line, "cb-card__facts");
-      facts.lang = index.locale; facts.dir = RTL.test(index.locale) ? "rtl" : "ltr";
+      speaks(facts, index.locale, page);
       item.appendChild(facts);
     }
     if (found.f) item.appendChild(outcomes(found.f.tried, page.outcomes));
@@ -79,7 +74,7 @@
     });
     if (/^(stories|sessions)\//.test(found.a)) {
       var tools = element("p", "", "cb-results__tools");
-      tools.lang = page.locale; tools.dir = RTL.test(page.locale) ? "rtl" : "ltr";
+      speaks(tools, page.locale, page);
       tools.appendChild(window.casebookShelf.button(found.a, page.words));
       item.appendChild(tools);
     }

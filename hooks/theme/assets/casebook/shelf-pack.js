@@ -1,9 +1,7 @@
 /* Puts the prints of the texts on the shelf into one PDF, when the reader asks for it. */
 (function () {
   "use strict";
-  var form = document.getElementById("cb-pack"), status = document.getElementById("cb-pack-status"), told = form.dataset;
-  var digits = Array.from(told.digits);
-  function native(number) { return String(number).replace(/[0-9]/g, function (digit) { return digits[digit]; }); }
+  var native = window.casebookPack.native, form = document.getElementById("cb-pack"), status = document.getElementById("cb-pack-status"), told = form.dataset;
   form.addEventListener("submit", async function (event) {
     event.preventDefault();
     var items = window.casebookShelf.shown, button = form.querySelector("button");
@@ -11,7 +9,7 @@
     button.disabled = true;
     try {
       var made = await window.casebookPack.make(items, words, function (count) {
-        status.textContent = words.progress.replace("{count}", native(count)).replace("{all}", native(items.length));
+        status.textContent = words.progress.replace("{count}", native(count, words)).replace("{all}", native(items.length, words));
       });
       var link = document.createElement("a");
       link.href = URL.createObjectURL(made);

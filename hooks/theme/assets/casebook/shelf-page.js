@@ -2,7 +2,7 @@
    A link names the texts behind its #, so that no server learns what anyone has put aside. */
 (function () {
   "use strict";
-  var shelf = window.casebookShelf, texts = window.casebookTexts || {};
+  var shelf = window.casebookShelf, element = shelf.element, texts = window.casebookTexts || {};
   var list = document.getElementById("cb-shelf-list"), words = list.dataset;
   var status = document.getElementById("cb-shelf-status"), tools = document.getElementById("cb-shelf-tools");
   var keepAll = document.getElementById("cb-shelf-keep"), link = document.getElementById("cb-shelf-link");
@@ -12,18 +12,14 @@
     var named = decodeURIComponent(location.hash.slice(1));
     return named ? named.split(",").filter(function (one) { return /^[a-z0-9/-]+$/.test(one); }).map(function (one) { return one + "/"; }) : null;
   }
-  function element(name, text, css) {
-    var made = document.createElement(name);
-    if (text) made.textContent = text;
-    if (css) made.className = css;
-    return made;
-  }
+  /* The address of a place below a folder of the site. */
+  function below(folder, place) { return folder.replace(/\/?$/, "/") + place; }
   function entry(address) {
     var item = element("li"), text = texts[address], title = element("p", "", "cb-results__title");
     if (!text) title.textContent = address + " – " + words.unknown;
     else {
       var there = element("a", text.t);
-      there.href = words.home.replace(/\/?$/, "/") + address;
+      there.href = below(words.home, address);
       there.lang = text.l; there.dir = text.d;
       title.appendChild(there);
     }
@@ -36,7 +32,7 @@
     var foot = element("p", "", "cb-results__tools");
     if (text && text.h) {
       var print = element("a", words.handout, "md-button");
-      print.href = words.root.replace(/\/?$/, "/") + text.h;
+      print.href = below(words.root, text.h);
       print.download = "";
       foot.appendChild(print);
       foot.appendChild(document.createTextNode(" "));
@@ -52,7 +48,7 @@
     status.textContent = sent ? words.shared : addresses.length ? "" : words.empty;
     tools.hidden = !addresses.length;
     shelf.shown = addresses.map(function (one) { return texts[one]; }).filter(function (text) { return text && text.h; }).map(function (text) {
-      return { title: text.t, locale: text.l, dir: text.d, pdf: words.root.replace(/\/?$/, "/") + text.h };
+      return { title: text.t, locale: text.l, dir: text.d, pdf: below(words.root, text.h) };
     });
     document.getElementById("cb-pack").hidden = !shelf.shown.length;
     keepAll.hidden = !sent;

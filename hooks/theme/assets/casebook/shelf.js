@@ -3,6 +3,12 @@
 (function () {
   "use strict";
   var KEY = "casebook.shelf", kept = null;
+  function element(name, text, css) {
+    var made = document.createElement(name);
+    if (text) made.textContent = text;
+    if (css) made.className = css;
+    return made;
+  }
   function items() {
     if (kept) return kept;
     try { kept = JSON.parse(localStorage.getItem(KEY)); } catch (error) { /* storage is turned off */ }
@@ -27,9 +33,8 @@
   }
   /* A button for one address; `words` holds what it says: put, take. */
   function button(address, words) {
-    var made = document.createElement("button");
+    var made = element("button", "", "cb-shelf md-button");
     made.type = "button";
-    made.className = "cb-shelf md-button";
     made.dataset.shelf = address;
     made.dataset.put = words.put;
     made.dataset.take = words.take;
@@ -42,5 +47,5 @@
     if (pressed) toggle(pressed.dataset.shelf);
   });
   addEventListener("storage", function (event) { if (event.key === KEY || event.key === null) { kept = null; keep(items()); } });
-  window.casebookShelf = { items: items, keep: keep, button: button };
+  window.casebookShelf = { items: items, keep: keep, button: button, element: element };
 })();
