@@ -27,18 +27,18 @@ Editions = Mapping[str, Edition]
 
 def compose(version: Version, editions: Editions) -> str:
     """The finished Markdown of the page that shows `version`."""
-    edition = editions[version.text.locale]
+    edition, reader = editions[version.text.locale], editions[version.locale]
     unit, text = version.unit, version.text
     lines = [heading(1, escaped(text.title), "title"), ""]
     body = _body(unit, text, edition)
     if isinstance(unit, Story):
-        lines += _print_link("book.print_story", version, editions[version.locale])
+        lines += _print_link("book.print_story", version, reader)
         lines += story_lines(unit, text, body, edition)
     elif isinstance(unit, Chapter):
-        lines += _print_link("book.print_chapter", version, editions[version.locale])
+        lines += _print_link("book.print_chapter", version, reader)
         lines += chapter_lines(unit, text, body, edition)
     elif isinstance(unit, Book):
-        lines += book_lines(unit, text, body, edition, editions[version.locale])
+        lines += book_lines(unit, text, body, edition, reader)
     elif isinstance(unit, Post):
         lines += post_lines(unit, body, edition)
     elif isinstance(unit, Page):
@@ -48,7 +48,6 @@ def compose(version: Version, editions: Editions) -> str:
         lines += related_lines(unit, edition)
     if version.is_fallback:
         lines = box("cb-text", lines, attributes(text.locale))
-    reader = editions[version.locale]
     return "\n".join([*_notices(version, reader.lexicon, reader.dated), *lines])
 
 

@@ -31,15 +31,19 @@ from casebook.withdrawn import links_to_withdrawn
 class Content:
     """All editions of what may be published, and the warnings that did not stop it.
 
-    `totals` counts, by language and state, how far the translations are. `dated` is the day of
-    the content in ISO form, or empty. `secrets` may stand in no output.
+    `totals` counts, by language and state, how far the translations are. `secrets` may stand in
+    no output.
     """
 
     editions: dict[str, Edition]
     warnings: list[Problem]
     totals: dict[str, dict[str, int]]
-    dated: str
     secrets: Secrets
+
+    @property
+    def dated(self) -> str:
+        """The day of the content in ISO form, or empty."""
+        return next(iter(self.editions.values())).dated
 
     @property
     def locales(self) -> tuple[str, ...]:
@@ -56,9 +60,7 @@ def read_content(root: Path, *, strict: bool = False, has_books: bool = False) -
     editions, secrets, problems = _read(root, has_books)
     if stopping := errors(problems, strict=strict):
         raise ContentError(stopping)
-    return Content(
-        editions, problems, totals(rows(editions, problems)), edition_date(root), secrets
-    )
+    return Content(editions, problems, totals(rows(editions, problems)), secrets)
 
 
 def notes_of(root: Path) -> list[Problem]:
@@ -77,19 +79,24 @@ def consent_day(root: Path) -> str:
 
     Where nothing tells it, the clock must do: a promise to people counts more than equal bytes.
     """
-    return edition_date(root) or date.today().isoformat()
+    return _consent_day(edition_date(root))
+
+
+def _consent_day(dated: str) -> str:
+    return dated or date.today().isoformat()
 
 
 def read_for_report(root: Path) -> tuple[dict[str, Edition], list[Problem]]:
     """All editions as far as they can be read, and every problem; nothing is refused."""
-    catalogue, lexicons, problems = _checked(root)
+    catalogue, lexicons, problems = _checked(root, edition_date(root))
     return make_editions(catalogue, lexicons, catalogue.locales), problems
 
 
-def _checked(root: Path) -> tuple[Catalogue, dict[str, Lexicon], list[Problem]]:
-    """What could be read, and the problems that make a text unfit to be shown."""
+def _checked(root: Path, dated: str) -> tuple[Catalogue, dict[str, Lexicon], list[Problem]]:
+    """What could be read of the edition of a day, and the problems that make a text unfit to be
+    shown."""
     catalogue, problems = load(root)
-    catalogue = in_force(catalogue, consent_day(root))
+    catalogue = in_force(catalogue, _consent_day(dated))
     lexicons, found = read_lexicons(root, catalogue.locales, catalogue.vocabularies)
     checks = [
         *check(catalogue, lexicons),
@@ -105,16 +112,11 @@ def _checked(root: Path) -> tuple[Catalogue, dict[str, Lexicon], list[Problem]]:
 
 
 def _read(root: Path, has_books: bool = False) -> tuple[dict[str, Edition], Secrets, list[Problem]]:
-    catalogue, lexicons, problems = _checked(root)
+    dated = edition_date(root)
+    catalogue, lexicons, problems = _checked(root, dated)
     problems = [*problems, *check_writing(catalogue)]
     if errors(problems):
         return {}, Secrets(), sorted(set(problems))
     shown = published(catalogue)
-    editions = make_editions(
-        shown,
-        lexicons,
-        catalogue.locales,
-        has_books=has_books,
-        dated=edition_date(root),
-    )
+    editions = make_editions(shown, lexicons, catalogue.locales, has_books=has_books, dated=dated)
     return editions, secrets_of(catalogue, shown, lexicons), sorted(set(problems))

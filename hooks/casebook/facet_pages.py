@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from casebook import uris
 from casebook.edition import Edition
-from casebook.facets import FACETS, facet_lists, story_facets
+from casebook.facets import FACETS, facet_lists, facet_values
 from casebook.listing import Listing
 from casebook.markdown_text import escaped
 from casebook.markup import Lines, bullets, heading, title_link
@@ -30,16 +30,10 @@ def _page(facet: str, terms: list[dict[str, str]], edition: Edition) -> Listing:
         lines += bullets(
             _item(facet, story, term["id"], edition)
             for story in edition.catalogue.stories
-            if term["id"] in _values(facet, story, edition)
+            if term["id"] in facet_values(facet, story, edition.catalogue)
         )
     title = f"{lexicon.say('story.list')}: {lexicon.say(FACETS[facet][0])}"
     return Listing(uri, title, "", tuple(lines))
-
-
-def _values(facet: str, story: Story, edition: Edition) -> tuple[str, ...]:
-    if facet == "outcome":
-        return tuple(one.outcome for one in story.strategies)
-    return story_facets(story, edition.catalogue)[facet]
 
 
 def _item(facet: str, story: Story, value: str, edition: Edition) -> str:

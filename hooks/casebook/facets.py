@@ -80,19 +80,22 @@ def facet_lists(edition: Edition) -> list[dict[str, Any]]:
     ]
 
 
+def facet_values(facet: str, story: Story, catalogue: Catalogue) -> set[str]:
+    """The values a story has of one of FACETS; what was tried is taken apart."""
+    if facet == "strategy":
+        return {one.term for one in story.strategies}
+    if facet == "outcome":
+        return {one.outcome for one in story.strategies}
+    return set(story_facets(story, catalogue)[facet])
+
+
 def _counts(catalogue: Catalogue) -> dict[str, Counter[str]]:
-    counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
-    for story in catalogue.stories:
-        found: dict[str, set[str]] = {
-            name: set(values) for name, values in story_facets(story, catalogue).items()
-        }
-        del found["start"]
-        tried = [pair.split(":") for pair in found.pop("tried")]
-        found["strategy"] = {term for term, _ in tried}
-        found["outcome"] = {outcome for _, outcome in tried}
-        for facet, values in found.items():
-            counts[facet].update(values)
-    return counts
+    return {
+        facet: Counter(
+            value for story in catalogue.stories for value in facet_values(facet, story, catalogue)
+        )
+        for facet in FACETS
+    }
 
 
 def _in_order(facet: str, count: Mapping[str, int], catalogue: Catalogue) -> list[str]:

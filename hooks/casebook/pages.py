@@ -10,6 +10,11 @@ from casebook.locales import LANGUAGES
 
 PAGES = "build/pages"
 KeptPage = dict[str, Any]
+# What is kept of a page's place, besides its language, words and HTML.
+KEPT = (
+    *("uri", "kind", "id", "text_locale", "canonical", "alternates", "date"),
+    *("facets", "line", "book", "handout"),
+)
 
 
 def keep_page(root: Path, page: KeptPage) -> None:

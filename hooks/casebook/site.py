@@ -31,7 +31,7 @@ from casebook.caught import caught_warnings
 from casebook.content import read_content
 from casebook.figure import with_smaller
 from casebook.fonts import write_site_fonts
-from casebook.pages import edition_text, keep_page, kept_pages
+from casebook.pages import KEPT, edition_text, keep_page, kept_pages
 from casebook.policy import policy
 from casebook.problem import ContentError
 from casebook.safe_html import clean, removed
@@ -107,10 +107,11 @@ def write_search(root: Path, locale: str, site_dir: Path) -> None:
     """Writes the search index of a rendered locale, and what its shelf must know."""
     folder = site_dir / "assets/search"
     synonyms = json.loads((root / EDITIONS / f"{locale}.json").read_text("utf-8"))["synonyms"]
-    search.write_index(kept_pages(root, locale), folder / locale, locale, synonyms)
+    pages = kept_pages(root, locale)
+    search.write_index(pages, folder / locale, locale, synonyms)
     (folder / "rules.js").write_text(search.rules_file(), encoding="utf-8")
     (site_dir / "assets/shelf").mkdir(exist_ok=True)
-    (site_dir / shelf_place(locale)).write_text(shelf_file(kept_pages(root, locale)), "utf-8")
+    (site_dir / shelf_place(locale)).write_text(shelf_file(pages), "utf-8")
 
 
 @event_priority(-101)  # static-i18n has built all other languages by now
@@ -190,22 +191,10 @@ def on_page_context(
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Keeps the rendered text for search and books; the page itself offers smaller photos."""
     place = page.meta["casebook"]
-    locale = _locale(config)
-    kept = {
-        "uri": place["uri"],
-        "kind": place["kind"],
-        "id": place["id"],
-        "locale": locale,
-        "text_locale": place["text_locale"],
+    kept = {name: place[name] for name in KEPT} | {
+        "locale": _locale(config),
         "title": page.meta["title"],
         "summary": page.meta["description"],
-        "canonical": place["canonical"],
-        "alternates": place["alternates"],
-        "date": place["date"],
-        "facets": place["facets"],
-        "line": place["line"],
-        "book": place["book"],
-        "handout": place["handout"],
         "html": page.content,
     }
     keep_page(_root(config), kept)
